@@ -38,8 +38,13 @@ pub fn decode(bytes: Vec<u8>) -> Decoded {
     };
     if let Some((rest, unit)) = utf16 {
         let units = rest.as_chunks::<2>().0.iter().map(|pair| unit(*pair));
-        let text = char::decode_utf16(units).map(|c| c.unwrap_or('\u{fffd}')).collect();
-        return Decoded { text, problem: Some(EncodingProblem::Utf16) };
+        let text = char::decode_utf16(units)
+            .map(|c| c.unwrap_or('\u{fffd}'))
+            .collect();
+        return Decoded {
+            text,
+            problem: Some(EncodingProblem::Utf16),
+        };
     }
     match String::from_utf8(bytes) {
         Ok(text) => {
@@ -74,7 +79,13 @@ mod tests {
     #[test]
     fn keeps_utf8_as_it_is() {
         let decoded = decode("\u{feff}é\r\n".into());
-        assert_eq!(decoded, Decoded { text: "\u{feff}é\r\n".into(), problem: None });
+        assert_eq!(
+            decoded,
+            Decoded {
+                text: "\u{feff}é\r\n".into(),
+                problem: None
+            }
+        );
     }
 
     #[test]
@@ -82,12 +93,25 @@ mod tests {
         let decoded = decode(b"caf\xe9 \xff!".to_vec());
         assert_eq!(decoded.text, "caf\u{fffd} \u{fffd}!");
         let first = Span::new(3, 6);
-        assert_eq!(decoded.problem, Some(EncodingProblem::NotUtf8 { first, byte: 0xe9, runs: 2 }));
+        assert_eq!(
+            decoded.problem,
+            Some(EncodingProblem::NotUtf8 {
+                first,
+                byte: 0xe9,
+                runs: 2
+            })
+        );
     }
 
     #[test]
     fn reads_utf16_and_says_so() {
         let decoded = decode(b"\xff\xfea\0b\0".to_vec());
-        assert_eq!(decoded, Decoded { text: "ab".into(), problem: Some(EncodingProblem::Utf16) });
+        assert_eq!(
+            decoded,
+            Decoded {
+                text: "ab".into(),
+                problem: Some(EncodingProblem::Utf16)
+            }
+        );
     }
 }

@@ -36,7 +36,10 @@ pub struct Label {
 impl Label {
     /// Returns a label with the text `message` at `at`.
     pub fn new(at: FileSpan, message: impl Into<String>) -> Self {
-        Self { at, message: message.into() }
+        Self {
+            at,
+            message: message.into(),
+        }
     }
 }
 
@@ -52,7 +55,10 @@ pub struct Edit {
 impl Edit {
     /// Returns the edit that puts `insert` in the place of `at`.
     pub fn new(at: FileSpan, insert: impl Into<String>) -> Self {
-        Self { at, insert: insert.into() }
+        Self {
+            at,
+            insert: insert.into(),
+        }
     }
 
     /// Returns the edit that puts `insert` in front of `at`.
@@ -73,7 +79,10 @@ pub struct Fix {
 impl Fix {
     /// Returns a fix of one edit.
     pub fn replace(title: impl Into<String>, at: FileSpan, insert: impl Into<String>) -> Self {
-        Self { title: title.into(), edits: vec![Edit::new(at, insert)] }
+        Self {
+            title: title.into(),
+            edits: vec![Edit::new(at, insert)],
+        }
     }
 }
 

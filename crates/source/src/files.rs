@@ -63,7 +63,11 @@ impl Files {
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         let text = text.into();
         let lines = LineIndex::new(&text);
-        self.files.push(SourceFile { path: path.into(), text, lines });
+        self.files.push(SourceFile {
+            path: path.into(),
+            text,
+            lines,
+        });
         FileId::from_index(self.files.len() - 1)
     }
 
@@ -73,7 +77,9 @@ impl Files {
     ///
     /// When `id` comes from another `Files`; no input leads there.
     pub fn get(&self, id: FileId) -> &SourceFile {
-        self.files.get(id.index()).expect("a file id comes from the set of files it is used with")
+        self.files
+            .get(id.index())
+            .expect("a file id comes from the set of files it is used with")
     }
 
     /// Returns the text that lies at `place`.
@@ -83,7 +89,10 @@ impl Files {
 
     /// Returns the files with their ids, in the order of adding.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
-        self.files.iter().enumerate().map(|(index, file)| (FileId::from_index(index), file))
+        self.files
+            .iter()
+            .enumerate()
+            .map(|(index, file)| (FileId::from_index(index), file))
     }
 
     /// Returns the number of files.

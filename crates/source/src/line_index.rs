@@ -33,7 +33,11 @@ impl LineIndex {
     /// Indexes the lines of `text`. Linear.
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let first = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() as u32 } else { 0 };
+        let first = if text.starts_with('\u{feff}') {
+            '\u{feff}'.len_utf8() as u32
+        } else {
+            0
+        };
         let mut starts = vec![first];
         let mut rest = bytes.iter().enumerate().peekable();
         while let Some((offset, byte)) = rest.next() {
@@ -46,8 +50,16 @@ impl LineIndex {
                 starts.push(offset as u32 + 1);
             }
         }
-        let counts = if text.is_ascii() { Vec::new() } else { count(bytes) };
-        Self { starts, len: bytes.len() as u32, counts }
+        let counts = if text.is_ascii() {
+            Vec::new()
+        } else {
+            count(bytes)
+        };
+        Self {
+            starts,
+            len: bytes.len() as u32,
+            counts,
+        }
     }
 
     /// Returns the line and column of the byte at `offset`; an offset past the end counts as the end.
@@ -62,7 +74,12 @@ impl LineIndex {
             let (from, to) = (self.counted(text, start), self.counted(text, offset));
             (to.0 - from.0 + 1, to.1 - from.1 + 1)
         };
-        Position { line: line as u32, column, column_utf16, column_utf8 }
+        Position {
+            line: line as u32,
+            column,
+            column_utf16,
+            column_utf8,
+        }
     }
 
     /// Returns the byte offsets of line `line` (from 1), from its first byte to the first of the next line.
@@ -81,7 +98,11 @@ impl LineIndex {
     fn counted(&self, text: &str, offset: u32) -> (u32, u32) {
         let stride = offset as usize / STRIDE;
         let (mut chars, mut units) = self.counts.get(stride).copied().unwrap_or((0, 0));
-        for byte in text.as_bytes().get(stride * STRIDE..offset as usize).unwrap_or(&[]) {
+        for byte in text
+            .as_bytes()
+            .get(stride * STRIDE..offset as usize)
+            .unwrap_or(&[])
+        {
             let (more_chars, more_units) = begins(*byte);
             chars += more_chars;
             units += more_units;

@@ -40,7 +40,10 @@ impl<'n> Likeness<'n> {
         // Lengths in the order of their distance, so that the likeliest names are compared first.
         for distance in 0..=limit {
             let lengths = [length.checked_sub(distance), length.checked_add(distance)];
-            let lengths = lengths.into_iter().flatten().take(if distance == 0 { 1 } else { 2 });
+            let lengths = lengths
+                .into_iter()
+                .flatten()
+                .take(if distance == 0 { 1 } else { 2 });
             for bucket in lengths.filter_map(|length| self.by_length.get(length)) {
                 for candidate in bucket.iter().copied().take(budget) {
                     let edits = edits(name, candidate);

@@ -16,12 +16,18 @@ pub struct Span {
 impl Span {
     /// Returns the span from `start` up to `end`, both in bytes; an `end` before `start` gives the empty span at `start`.
     pub const fn new(start: u32, end: u32) -> Self {
-        Self { start, end: if end < start { start } else { end } }
+        Self {
+            start,
+            end: if end < start { start } else { end },
+        }
     }
 
     /// Returns the empty span at `offset` (bytes).
     pub const fn empty(offset: u32) -> Self {
-        Self { start: offset, end: offset }
+        Self {
+            start: offset,
+            end: offset,
+        }
     }
 
     /// Returns the number of bytes in the span.
@@ -37,7 +43,10 @@ impl Span {
     /// Returns the smallest span that holds both.
     #[must_use]
     pub fn to(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 
     /// Tells whether every byte of `other` lies in `self`.
