@@ -5,14 +5,14 @@
 
 pub mod ast;
 
-pub use ast::Document;
-use hence_source::Diagnostic;
+mod cursor;
+mod grammar;
+mod lines;
+mod markdown;
+mod outline;
+mod parse;
+mod sink;
+mod words;
 
-/// The result of parsing: what was written, and what was wrong with it.
-#[derive(Debug)]
-pub struct Parse {
-    /// What was written.
-    pub document: Document,
-    /// What was wrong, in the order of the text.
-    pub diagnostics: Vec<Diagnostic>,
-}
+pub use ast::{Dialect, Document};
+pub use parse::{Parse, parse};

@@ -1,0 +1,292 @@
+//! What a line says, by its first character or word.
+
+use hence_source::{Diagnostic, Span};
+use nom::Parser;
+use nom::bytes::complete::{take_till, take_while};
+
+use crate::ast::{ItemKind, Name};
+use crate::cursor::Cursor;
+use crate::grammar::attribute::{field, quote};
+use crate::grammar::claim::claim;
+use crate::grammar::heading::heading;
+use crate::grammar::name::{id_like, is_id_char};
+use crate::grammar::operand::stance;
+use crate::grammar::question::{answer, question};
+use crate::grammar::relation::relation;
+use crate::grammar::source::source;
+use crate::grammar::use_file::use_file;
+use crate::sink::{SYNTAX, Sink, UNKNOWN_WORD};
+use crate::words::{Place, Word};
+
+/// Reads a line that holds something. Never fails: what is not understood is reported, and is an [`ItemKind::Error`].
+/// Whether the line can stand where it does is looked at afterwards.
+///
+/// ```ebnf
+/// gap = blank { blank } ;
+/// ```
+///
+/// ```ebnf
+/// blank = ? a space, a tab, or a backslash at the end of a line with the indentation of the next ? ;
+/// ```
+pub(crate) fn line(input: Cursor<'_>, place: Place) -> ItemKind {
+    match input.first() {
+        Some('[') => claim(input),
+        Some('#') => heading(input),
+        Some(c) if is_id_char(c) => worded(input, place),
+        _ => unknown(input, place),
+    }
+}
+
+/// Reads a line that starts with a word.
+fn worded(input: Cursor<'_>, place: Place) -> ItemKind {
+    let (rest, word) = first_word(input);
+    let known = Word::of(word.text());
+    if rest.starts_with(':') {
+        if let Some(known) = known {
+            return with_colon(known, word, rest);
+        }
+        if let Ok((_, kind)) = field(Name { span: word.span() }, rest) {
+            return if is_key(word.text()) {
+                kind
+            } else {
+                word.report(|sink| no_key(sink, word.span()));
+                ItemKind::Error
+            };
+        }
+    }
+    let Some(known) = known else {
+        return unknown(input, place);
+    };
+    let is_separated = rest.skip_gap().at() > rest.at() || rest.is_empty();
+    if !is_separated && !rest.first().is_some_and(|c| matches!(c, '[' | '<' | '(' | '"')) {
+        let mark = input.sink().mark();
+        word.report(|sink| no_space(sink, word.span()));
+        return keyed(known, word, rest).unwrap_or_else(|| {
+            input.sink().reset(mark);
+            unknown(input, place)
+        });
+    }
+    keyed(known, word, rest).unwrap_or_else(|| unnamed(known, word, rest, place))
+}
+
+fn first_word(input: Cursor<'_>) -> (Cursor<'_>, Cursor<'_>) {
+    take_while::<_, _, ()>(is_id_char)
+        .parse(input)
+        .unwrap_or((input, input.cut(0)))
+}
+
+/// Tells whether `word` can be the key of an attribute.
+fn is_key(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_alphabetic)
+        && word.chars().all(|c| c.is_alphabetic() || c == '-')
+}
+
+/// Reads what follows a word of the language. None where it is a stance or `not`, and no bracket follows.
+fn keyed<'s>(known: Word, word: Cursor<'s>, rest: Cursor<'s>) -> Option<ItemKind> {
+    let span = word.span();
+    Some(match known {
+        Word::Connective(connective) => relation(connective, span, rest),
+        Word::Question => question(span, rest),
+        Word::Answer => answer(span, rest),
+        Word::Source => source(span, rest),
+        Word::Use => use_file(span, rest),
+        Word::Quote => quote(span, rest),
+        Word::Not | Word::Stance(_) => {
+            let whole = Cursor::new(span.to(rest.span()), word.sink());
+            let is_claim = stance(whole).is_some() || rest.skip_gap().starts_with('[');
+            return is_claim.then(|| claim(whole));
+        }
+    })
+}
+
+/// Reads a line that starts with a word of the language and a colon: the colon is one too many.
+fn with_colon<'s>(known: Word, word: Cursor<'s>, rest: Cursor<'s>) -> ItemKind {
+    let written = word.text();
+    let colon = Span::new(rest.at(), rest.at() + 1);
+    let after = rest.skip(1);
+    let (help, has_fix) = match known {
+        Word::Quote => ("write `quote SOURCE: \"exact words\"`".to_owned(), false),
+        Word::Source => ("write `source id: \"file\"`".to_owned(), false),
+        _ => (format!("write `{written}` without a colon; it can be no key of an attribute"), true),
+    };
+    word.report(|sink| {
+        let report = Diagnostic::new(
+            SYNTAX,
+            format!("`{written}` is a word of the language and takes no colon"),
+            sink.at(word.span().to(colon)),
+            "this reads like an attribute",
+        )
+        .with_help(help);
+        if has_fix {
+            let gap = if after.skip_gap().at() == after.at() { " " } else { "" };
+            report.with_fix(sink.replace("remove the colon", colon, gap))
+        } else {
+            report
+        }
+    });
+    if has_fix {
+        keyed(known, word, after).unwrap_or(ItemKind::Error)
+    } else {
+        ItemKind::Error
+    }
+}
+
+/// Reports a stance, or `not`, that no claim in brackets follows.
+fn unnamed<'s>(known: Word, word: Cursor<'s>, rest: Cursor<'s>, place: Place) -> ItemKind {
+    if known == Word::Not || place != Place::Top || rest.is_empty() {
+        return unknown(Cursor::new(word.span().to(rest.span()), word.sink()), place);
+    }
+    let text = rest.skip_gap();
+    let id = id_like(text.text());
+    word.report(|sink| {
+        let written = word.text();
+        let report = Diagnostic::new(
+            SYNTAX,
+            "a claim that has its line to itself needs an id",
+            sink.at(word.span()),
+            "expected `[id]` after this",
+        )
+        .with_help(format!("write `{written} [id] text`"));
+        if id.is_empty() {
+            return report;
+        }
+        report.with_fix(sink.insert(format!("insert `[{id}]`"), text.at(), &format!("[{id}] ")))
+    });
+    ItemKind::Error
+}
+
+/// Reports a line that starts with none of the words. A mere misspelling is read as the word that was meant.
+fn unknown(input: Cursor<'_>, place: Place) -> ItemKind {
+    let (rest, word) = first_word(input);
+    let (rest, word) = if word.is_empty() {
+        take_till::<_, _, ()>(|c: char| matches!(c, ' ' | '\t' | '[' | '\\') || is_id_char(c))
+            .parse(input)
+            .ok()
+            .filter(|(_, word)| !word.is_empty())
+            .unwrap_or_else(|| (input.skip(1), input.cut(1)))
+    } else {
+        (rest, word)
+    };
+    let written = word.text();
+    if let Some(correction) = place.correction(written)
+        && let Some(kind) = corrected(correction, word, rest)
+    {
+        word.report(|sink| misspelled(sink, word.span(), correction));
+        return kind;
+    }
+    if let Some(synonym) = place.synonym(written) {
+        word.report(|sink| foreign(sink, word.span(), rest, synonym, place));
+        return ItemKind::Error;
+    }
+    word.report(|sink| not_a_word(sink, input, word, place));
+    ItemKind::Error
+}
+
+/// Reads a line as if it started with `correction`; None where it does not read well then either.
+fn corrected<'s>(correction: &str, word: Cursor<'s>, rest: Cursor<'s>) -> Option<ItemKind> {
+    if rest.skip_gap().at() == rest.at() {
+        return None;
+    }
+    let known = Word::of(correction)?;
+    let mark = word.sink().mark();
+    let kind = if let Word::Stance(stance) = known {
+        let at_bracket = rest.skip_gap();
+        at_bracket.starts_with('[').then(|| claim(at_bracket)).map(|mut kind| {
+            if let ItemKind::Claim(operand) = &mut kind {
+                operand.stance = Some((stance, word.span()));
+            }
+            kind
+        })
+    } else {
+        keyed(known, word, rest)
+    };
+    if word.sink().reset(mark) { None } else { kind }
+}
+
+fn misspelled(sink: &Sink<'_>, word: Span, correction: &str) -> Diagnostic {
+    let written = word.of(sink.text());
+    Diagnostic::new(
+        UNKNOWN_WORD,
+        format!("unknown word `{written}`"),
+        sink.at(word),
+        format!("did you mean `{correction}`?"),
+    )
+    .with_help(format!("write `{correction}`"))
+    .with_fix(sink.replace(format!("write `{correction}`"), word, correction))
+}
+
+fn foreign(
+    sink: &Sink<'_>,
+    word: Span,
+    rest: Cursor<'_>,
+    synonym: &str,
+    place: Place,
+) -> Diagnostic {
+    let written = word.of(sink.text());
+    let report = Diagnostic::new(
+        UNKNOWN_WORD,
+        format!("unknown word `{written}`"),
+        sink.at(word),
+        format!("the word for this is `{synonym}`"),
+    )
+    .with_help(format!("{} a line begins with {}", place.name(), place.expected()));
+    // A dash may be a bullet as well as an attack; only before a claim in brackets it is clear.
+    if written == "-" && !rest.skip_gap().starts_with('[') {
+        return report;
+    }
+    let gap = if rest.skip_gap().at() == rest.at() { " " } else { "" };
+    report.with_fix(sink.replace(format!("write `{synonym}`"), word, &format!("{synonym}{gap}")))
+}
+
+fn not_a_word(sink: &Sink<'_>, input: Cursor<'_>, word: Cursor<'_>, place: Place) -> Diagnostic {
+    /// A longer first word is cut in the message; the label shows it whole.
+    const LONGEST: usize = 40;
+    let written: String = word.text().chars().take(LONGEST).collect();
+    let id = id_like(input.text());
+    let help = match place {
+        Place::Top if !id.is_empty() => format!(
+            "to state a claim, give it an id: `[{id}] …`; a text goes on in the next line after a `\\`"
+        ),
+        Place::Claim => "to give a reason, begin with `because`, to object with `but`, to remark with `note:`; \
+             a text goes on in the next line after a `\\`"
+            .to_owned(),
+        _ => "a text goes on in the next line after a `\\` at its end".to_owned(),
+    };
+    Diagnostic::new(
+        UNKNOWN_WORD,
+        format!("no line can begin with `{written}` {}", where_(place)),
+        sink.at(word.span()),
+        format!("expected {}", place.expected()),
+    )
+    .with_help(help)
+}
+
+const fn where_(place: Place) -> &'static str {
+    match place {
+        Place::Top => "at column 0",
+        other => other.name(),
+    }
+}
+
+fn no_key(sink: &Sink<'_>, word: Span) -> Diagnostic {
+    let written = word.of(sink.text());
+    Diagnostic::new(
+        SYNTAX,
+        format!("`{written}` cannot be the key of an attribute"),
+        sink.at(word),
+        "a key is made of letters and `-`",
+    )
+    .with_help("write `key: value`, and put what else there is to say into the value")
+}
+
+fn no_space(sink: &Sink<'_>, word: Span) -> Diagnostic {
+    let written = word.of(sink.text());
+    Diagnostic::new(
+        SYNTAX,
+        format!("expected a space after `{written}`"),
+        sink.at(word),
+        "something follows right after this",
+    )
+    .with_help("put a space between the word and what follows")
+    .with_fix(sink.insert("insert a space", word.end, " "))
+}

@@ -1,0 +1,281 @@
+//! What stands on a line after its connective: claims.
+
+use hence_source::{Diagnostic, Span};
+use nom::Parser;
+use nom::bytes::complete::take_while;
+
+use crate::ast::{Name, Operand, Stance, Text};
+use crate::cursor::{Cursor, Res};
+use crate::grammar::reference::{negation, reference, references, unseparated};
+use crate::grammar::text::statement;
+use crate::sink::{SYNTAX, Sink};
+
+/// What a word lets follow.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Slot {
+    /// The word as it is written.
+    pub(crate) word: &'static str,
+    /// Where it stands.
+    pub(crate) at: Span,
+    /// Whether several references may follow.
+    pub(crate) takes_several: bool,
+    /// Whether a text may follow, with an id or without one.
+    pub(crate) takes_text: bool,
+    /// Whether `not` may follow.
+    pub(crate) takes_not: bool,
+}
+
+/// Reads the claims on the rest of the line. Never fails; an empty list is a hole (reported).
+///
+/// ```ebnf
+/// premise = definition | mention | statement ;
+/// ```
+///
+/// ```ebnf
+/// mention = bracketed { gap tag } ;
+/// ```
+///
+/// ```ebnf
+/// negation = "not" [ gap ] bracketed ;
+/// ```
+pub(crate) fn operands<'s>(input: Cursor<'s>, slot: &Slot) -> Res<'s, Vec<Operand>> {
+    let operands = if input.starts_with('[') || negation(input).is_some() {
+        let (rest, head) = reference(input)?;
+        after_reference(head, rest)
+    } else if let Some((rest, stance)) = stance(input) {
+        let (rest, head) = reference(rest)?;
+        let mut operands = after_reference(head, rest);
+        give_stance(&mut operands, stance, input);
+        operands
+    } else {
+        let (text, tags) = statement(input);
+        text.map(|text| bare(input, text, tags)).into_iter().collect()
+    };
+    let operands = check(operands, input, slot);
+    Ok((input.exhausted(), operands))
+}
+
+/// Reads a stance, which counts only before a bracket.
+///
+/// ```ebnf
+/// stance = "given" | "suppose" | "implied" ;
+/// ```
+pub(crate) fn stance(input: Cursor<'_>) -> Option<(Cursor<'_>, (Stance, Span))> {
+    if !input.starts_with('g') && !input.starts_with('s') && !input.starts_with('i') {
+        return None;
+    }
+    let word = take_while::<_, _, ()>(|c: char| c.is_ascii_lowercase()).parse(input);
+    let (rest, word) = word.ok()?;
+    let stance = Stance::ALL
+        .into_iter()
+        .find(|stance| stance.as_str() == word.text())?;
+    let rest = rest.skip_gap();
+    (rest.starts_with('[') || negation(rest).is_some()).then(|| (rest, (stance, word.span())))
+}
+
+fn bare(input: Cursor<'_>, text: Text, tags: Vec<Name>) -> Operand {
+    Operand {
+        span: input.span(),
+        not: None,
+        stance: None,
+        id: None,
+        text: Some(text),
+        tags,
+    }
+}
+
+/// Reads what follows the first reference: nothing, more references, or the text that the bracket is the id of.
+///
+/// ```ebnf
+/// definition = [ stance [ gap ] ] "[" id "]" [ gap ] statement ;
+/// ```
+fn after_reference(head: Operand, input: Cursor<'_>) -> Vec<Operand> {
+    let rest = input.skip_gap();
+    if rest.is_empty() {
+        return vec![head];
+    }
+    if let Ok((_, operands)) = references(&head, rest) {
+        return operands;
+    }
+    if rest.starts_with('[') || negation(rest).is_some() {
+        if let Ok((_, operands)) = unseparated(&head, rest) {
+            return operands;
+        }
+        rest.report(|sink| bracket_in_text(sink, rest));
+    }
+    vec![define(head, rest)]
+}
+
+/// Makes a definition of a reference by the text that follows, or gives the reference its tags.
+fn define(head: Operand, rest: Cursor<'_>) -> Operand {
+    let (text, tags) = statement(rest);
+    let span = head.span.to(rest.span());
+    let Some(text) = text else {
+        return Operand { span, tags, ..head };
+    };
+    if let Some(not) = head.not {
+        rest.report(|sink| text_after_negation(sink, not.to(head.span), text.span));
+        return Operand { tags, ..head };
+    }
+    if let Some(id) = head.id
+        && id.value(rest.sink().text()).contains('.')
+    {
+        rest.report(|sink| foreign_definition(sink, id, head.span.end, rest));
+        return Operand { span, ..head };
+    }
+    if matches!(text.span.of(rest.sink().text()), "." | "," | ";" | "and" | ", and") {
+        rest.report(|sink| nothing_after_separator(sink, text.span, head.span.end));
+        return Operand { tags, ..head };
+    }
+    Operand {
+        span,
+        text: Some(text),
+        tags,
+        ..head
+    }
+}
+
+/// Puts the stance before the definition that it stands before; reports it before a reference.
+fn give_stance(operands: &mut [Operand], stance: (Stance, Span), input: Cursor<'_>) {
+    let Some(first) = operands.first_mut() else {
+        return;
+    };
+    if first.text.is_some() {
+        first.stance = Some(stance);
+        first.span = first.span.to(stance.1);
+        return;
+    }
+    let (word, span) = (stance.0.as_str(), stance.1);
+    let to = first.span.start;
+    input.report(|sink| {
+        Diagnostic::new(
+            SYNTAX,
+            format!("`{word}` stands before a reference"),
+            sink.at(span),
+            "a claim gets its stance where it is defined",
+        )
+        .with_help(format!("remove `{word}` here, and write it before the claim's text"))
+        .with_fix(sink.replace(format!("remove `{word}`"), Span::new(span.start, to), ""))
+    });
+}
+
+/// Reports what the word of the line does not take, and drops holes.
+fn check(mut operands: Vec<Operand>, input: Cursor<'_>, slot: &Slot) -> Vec<Operand> {
+    operands.retain(|operand| operand.id.is_some() || operand.text.is_some());
+    let word = slot.word;
+    if operands.is_empty() {
+        input.report(|sink| missing(sink, slot));
+    }
+    if let Some(not) = operands.iter().find_map(|operand| operand.not)
+        && !slot.takes_not
+    {
+        input.report(|sink| {
+            Diagnostic::new(
+                SYNTAX,
+                format!("`not` cannot follow `{word}`"),
+                sink.at(not),
+                "expected a claim itself, not its negation",
+            )
+            .with_help(format!("write a claim that says the opposite, and `{word}` that claim"))
+        });
+    }
+    if let Some(text) = operands.iter().find_map(|operand| operand.text)
+        && !slot.takes_text
+    {
+        input.report(|sink| {
+            Diagnostic::new(
+                SYNTAX,
+                format!("`{word}` takes the id of a claim, and no text"),
+                sink.at(text.span),
+                "this is text",
+            )
+            .with_help(format!("define the claim on a line of its own, and write `{word} [its-id]`"))
+        });
+    }
+    if let [first, second, ..] = operands.as_slice()
+        && !slot.takes_several
+    {
+        input.report(|sink| {
+            Diagnostic::new(
+                SYNTAX,
+                format!("`{word}` takes one claim"),
+                sink.at(second.span),
+                "this is a second one",
+            )
+            .with_label(sink.at(first.span), "the first one")
+            .with_help(format!("write a line with `{word}` for each claim"))
+        });
+        operands.truncate(1);
+    }
+    operands
+}
+
+fn missing(sink: &Sink<'_>, slot: &Slot) -> Diagnostic {
+    let word = slot.word;
+    let expected = match (slot.takes_text, slot.takes_several) {
+        (true, true) => "`[id]`, `[id] text`, text, or several `[id]` joined by `and`",
+        (true, false) => "`[id]`, `[id] text` or text",
+        (false, true) => "`[id]`, or several joined by `and`",
+        (false, false) if word == "outweighs" => "`[id]` or `<label>`",
+        (false, false) => "`[id]`",
+    };
+    Diagnostic::new(
+        SYNTAX,
+        format!("expected a claim after `{word}`"),
+        sink.at(slot.at),
+        "nothing follows",
+    )
+    .with_help(format!("write {expected}"))
+}
+
+fn text_after_negation(sink: &Sink<'_>, reference: Span, text: Span) -> Diagnostic {
+    let written = reference.of(sink.text());
+    Diagnostic::new(
+        SYNTAX,
+        format!("`{written}` refers to a claim and takes no text"),
+        sink.at(text),
+        "this text belongs to no claim",
+    )
+    .with_help(format!("define the claim without `not`, and refer to it by `{written}`"))
+}
+
+fn foreign_definition(sink: &Sink<'_>, id: Name, end: u32, rest: Cursor<'_>) -> Diagnostic {
+    let name = id.value(sink.text());
+    let alias = name.split('.').next().unwrap_or_default();
+    Diagnostic::new(
+        SYNTAX,
+        format!("`{name}` is a claim of another file and cannot be defined here"),
+        sink.at(rest.span()),
+        "this text has no claim to go to",
+    )
+    .with_label(sink.at(id.span), format!("a claim of the file that is used as `{alias}`"))
+    .with_help("leave the text away, or write an id without a dot")
+    .with_fix(sink.replace("remove the text", Span::new(end, rest.end()), ""))
+}
+
+fn nothing_after_separator(sink: &Sink<'_>, separator: Span, end: u32) -> Diagnostic {
+    let written = separator.of(sink.text());
+    Diagnostic::new(
+        SYNTAX,
+        format!("nothing follows `{written}`"),
+        sink.at(separator),
+        "expected another reference, `[id]`",
+    )
+    .with_help(format!("remove `{written}`, or write another `[id]` after it"))
+    .with_fix(sink.replace(
+        format!("remove `{written}`"),
+        Span::new(end, separator.end),
+        "",
+    ))
+}
+
+fn bracket_in_text(sink: &Sink<'_>, rest: Cursor<'_>) -> Diagnostic {
+    Diagnostic::new(
+        SYNTAX,
+        "the text of a claim begins with a second bracket",
+        sink.at(Span::new(rest.at(), rest.at() + 1)),
+        "expected text, `,` or `and`",
+    )
+    .with_help("write `\\[` if it is text, or `and` between two references")
+    .with_fix(sink.insert("write `\\[`", rest.at(), "\\"))
+}
