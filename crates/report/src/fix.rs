@@ -137,13 +137,13 @@ mod tests {
         })
     }
 
-    fn outcome(text: &str, fixes: &[&[(u32, u32, &str)]]) -> (String, usize, usize) {
+    fn outcome(text: &str, repairs: &[&[(u32, u32, &str)]]) -> (String, usize, usize) {
         let mut files = Files::new();
         let file = files.add("a", text);
-        let findings: Vec<_> = fixes.iter().map(|edits| finding(file, edits)).collect();
-        let fixed = fix(&findings, &files);
-        let text = fixed.files.into_iter().next().map(|file| file.text);
-        (text.unwrap_or_default(), fixed.applied, fixed.skipped)
+        let findings: Vec<_> = repairs.iter().map(|edits| finding(file, edits)).collect();
+        let outcome = fix(&findings, &files);
+        let text = outcome.files.into_iter().next().map(|file| file.text);
+        (text.unwrap_or_default(), outcome.applied, outcome.skipped)
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod excerpt;
 mod layout;
+mod shown;
 mod summary;
 
 pub(crate) use summary::{counts, grouped, plural, verdicts};
@@ -11,9 +12,11 @@ use std::fmt;
 
 use hence_source::{Diagnostic, FileId, Label};
 
+use crate::columns::width_of;
 use crate::paint::{Paint, Style};
 use crate::report::{Options, Report};
-use crate::visible::{self, ellipsis, visible, wrap};
+use crate::visible::{cut_to_width, ellipsis, visible};
+use crate::wrap::wrap;
 
 /// The places that one finding shows; the rest are counted.
 const MAX_PLACES: usize = 8;
@@ -33,27 +36,7 @@ struct Pen<'a> {
 impl Pen<'_> {
     /// Returns `text` as it may be shown, without an end where somebody hides a book in a message.
     fn visible(&self, text: &str) -> String {
-        visible::cut_to_width(text, MAX_TEXT, self.unicode)
-    }
-
-    /// Writes `text` behind `head`, wrapped, every further line indented as far as `indent`.
-    ///
-    /// `head` may hold colours, so its width comes with it.
-    fn write_wrapped(
-        &self,
-        out: &mut dyn fmt::Write,
-        head: (&str, usize),
-        indent: usize,
-        lines: &[String],
-    ) -> fmt::Result {
-        write!(out, "{}", head.0)?;
-        for (index, line) in lines.iter().enumerate() {
-            if index > 0 && !line.is_empty() {
-                write!(out, "{:indent$}", "")?;
-            }
-            writeln!(out, "{line}")?;
-        }
-        Ok(())
+        cut_to_width(text, MAX_TEXT, self.unicode)
     }
 
     /// Breaks `text` into lines for a place that begins `first` columns from the left, and `rest` columns below.
@@ -64,6 +47,26 @@ impl Pen<'_> {
             self.columns.saturating_sub(rest),
         )
     }
+}
+
+/// Writes `lines` behind `head`, each further line indented by `indent`.
+fn write_lines(
+    out: &mut dyn fmt::Write,
+    head: &str,
+    indent: usize,
+    lines: &[String],
+) -> fmt::Result {
+    write!(out, "{head}")?;
+    for (index, line) in lines.iter().enumerate() {
+        if index > 0 && !line.is_empty() {
+            write!(out, "{:indent$}", "")?;
+        }
+        writeln!(out, "{line}")?;
+    }
+    if lines.is_empty() {
+        writeln!(out)?;
+    }
+    Ok(())
 }
 
 /// Writes `report` for people. A finding costs at most [`MAX_PLACES`] windows of a line each.
@@ -108,7 +111,7 @@ fn write_rest(out: &mut dyn fmt::Write, seen: &BTreeMap<&str, usize>, pen: Pen<'
             summary::grouped(hidden),
             if hidden == 1 { "finding" } else { "findings" },
         );
-        pen.write_wrapped(out, ("", 0), 4, &pen.wrap(&text, 0, 4))?;
+        write_lines(out, "", 4, &pen.wrap(&text, 0, 4))?;
     }
     if is_any_hidden {
         writeln!(out)?;
@@ -169,7 +172,7 @@ fn files_of(labels: &[Label]) -> Vec<FileId> {
 fn write_headline(out: &mut dyn fmt::Write, diagnostic: &Diagnostic, pen: Pen<'_>) -> fmt::Result {
     let severity = diagnostic.severity.as_str();
     let code = visible(diagnostic.code, pen.unicode);
-    let width = severity.len() + visible::width_of(&code) + "[]: ".len();
+    let width = severity.len() + width_of(&code) + "[]: ".len();
     let linked = match &pen.options.rule_pages {
         Some(base) => format!(
             "\u{1b}]8;;{}{code}.html\u{1b}\\{code}\u{1b}]8;;\u{1b}\\",
@@ -186,7 +189,7 @@ fn write_headline(out: &mut dyn fmt::Write, diagnostic: &Diagnostic, pen: Pen<'_
         .iter()
         .map(|line| pen.paint.paint(Style::Strong, line))
         .collect();
-    pen.write_wrapped(out, (&format!("{head}: "), width), 4, &lines)
+    write_lines(out, &format!("{head}: "), 4, &lines)
 }
 
 /// Writes what to do: the help, and the repairs that a machine can make.
@@ -198,13 +201,13 @@ fn write_advice(out: &mut dyn fmt::Write, diagnostic: &Diagnostic, pen: Pen<'_>)
             .flat_map(|line| pen.wrap(&pen.visible(line), INDENT, INDENT))
             .collect();
         let head = pen.paint.paint(Style::Help, "  help:");
-        pen.write_wrapped(out, (&format!("{head} "), INDENT), INDENT, &lines)?;
+        write_lines(out, &format!("{head} "), INDENT, &lines)?;
     }
     for (index, fix) in diagnostic.fixes.iter().take(MAX_PLACES).enumerate() {
         let head = if index == 0 { "   fix:" } else { "    or:" };
         let head = pen.paint.paint(Style::Help, head);
         let lines = pen.wrap(&pen.visible(&fix.title), INDENT, INDENT);
-        pen.write_wrapped(out, (&format!("{head} "), INDENT), INDENT, &lines)?;
+        write_lines(out, &format!("{head} "), INDENT, &lines)?;
     }
     Ok(())
 }

@@ -8,6 +8,7 @@
 //! Nothing here reads or prints: [`write`](fn@write) writes into any [`std::fmt::Write`], a finding at a time, so that a caller can
 //! stream a million of them.
 
+mod columns;
 mod fix;
 mod format;
 mod github;
@@ -21,6 +22,7 @@ mod sarif;
 mod short;
 mod summary;
 mod visible;
+mod wrap;
 
 pub use fix::{Fixed, FixedFile, fix};
 pub use format::{Format, UnknownFormat};

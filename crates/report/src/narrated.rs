@@ -101,15 +101,14 @@ fn write_place(
     let place = Place::new(report.files, label.at);
     let path = visible(&place.file.path, options.unicode);
     let (start, end) = (place.start, place.end);
-    write!(
-        out,
-        "{head} {path}, line {}, column {}",
-        start.line, start.column
-    )?;
+    write!(out, "{head} {path}, line {}, ", start.line)?;
     if end.line != start.line {
-        write!(out, ", to line {}, column {}", end.line, end.column)?;
+        let (from, line, to) = (start.column, end.line, end.column);
+        write!(out, "column {from}, to line {line}, column {to}")?;
     } else if end.column > start.column + 1 {
-        write!(out, " to {}", end.column - 1)?;
+        write!(out, "columns {} to {}", start.column, end.column - 1)?;
+    } else {
+        write!(out, "column {}", start.column)?;
     }
     if !label.message.is_empty() {
         let message = cut_to_width(&label.message, MAX_TEXT, options.unicode);

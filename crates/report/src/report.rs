@@ -80,6 +80,37 @@ impl Options {
 ///
 /// Linear in the findings and their labels: a finding costs the same however long its line is.
 ///
+/// ```
+/// use hence_report::{Format, Options, Report, Summary, Tool, write};
+/// use hence_source::{Diagnostic, FileSpan, Files, Span};
+///
+/// let mut files = Files::new();
+/// let file = files.add("map.hence", "[warm] It gets warmer.\n  because [co2]\n");
+/// let at = FileSpan::new(file, Span::new(33, 38));
+/// let diagnostics = [Diagnostic::new("unknown-claim", "no claim has the id `co2`", at, "not defined")];
+/// let report = Report {
+///     diagnostics: &diagnostics,
+///     files: &files,
+///     summary: &Summary { errors: 1, ..Summary::default() },
+///     rules: &[],
+///     tool: Tool { name: "hence", version: "0.1.0", uri: None },
+/// };
+/// let options = Options { color: false, width: 80, unicode: true, rule_pages: None, max_per_code: 50 };
+/// let mut text = String::new();
+/// write(&mut text, Format::Human, &report, &options)?;
+/// assert_eq!(text, "\
+/// error[unknown-claim]: no claim has the id `co2`
+///    ╭─[map.hence:2:11]
+///  2 │   because [co2]
+///    ·           ──┬──
+///    ·             ╰── not defined
+///    ╰────
+///
+/// 1 error
+/// ");
+/// # Ok::<(), std::fmt::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// Only those of `out`; writing to a `String` never fails.

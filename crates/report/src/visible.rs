@@ -4,10 +4,10 @@
 //! and a bidirectional mark could make a line read as its opposite ("Trojan Source", Boucher and Anderson 2021). So
 //! whatever cannot be seen is spelled out.
 
-use unicode_width::UnicodeWidthChar;
+use crate::columns::Columns;
 
 /// The columns of a tab; it has no stops, so that the width of a text does not depend on where it stands.
-const TAB: &str = "    ";
+pub(crate) const TAB: &str = "    ";
 
 /// Returns `text` as it may be shown on a terminal: control characters as pictures (`␛`), other characters that nobody
 /// sees, among them every bidirectional control, as `\u{202e}`; a tab as spaces. With `unicode` false the pictures
@@ -42,7 +42,7 @@ pub(crate) const fn ellipsis(unicode: bool) -> &'static str {
 }
 
 /// Appends `c` to `shown`, as [`visible`] shows it.
-fn push(shown: &mut String, c: char, unicode: bool) {
+pub(crate) fn push(shown: &mut String, c: char, unicode: bool) {
     if c == '\t' {
         shown.push_str(TAB);
     } else if let Some(picture) = picture(c).filter(|_| unicode) {
@@ -54,21 +54,8 @@ fn push(shown: &mut String, c: char, unicode: bool) {
     }
 }
 
-/// Returns the columns that `c` takes, as [`visible`] shows it.
-fn columns_of(c: char, unicode: bool) -> usize {
-    if c == '\t' {
-        TAB.len()
-    } else if picture(c).is_some() && unicode {
-        1
-    } else if is_hidden(c) {
-        c.escape_unicode().count()
-    } else {
-        c.width().unwrap_or(0)
-    }
-}
-
 /// Returns the picture of a control character, if Unicode has one.
-fn picture(c: char) -> Option<char> {
+pub(crate) fn picture(c: char) -> Option<char> {
     match c {
         '\0'..='\u{1f}' => char::from_u32(c as u32 + 0x2400),
         '\u{7f}' => Some('\u{2421}'),
@@ -78,7 +65,8 @@ fn picture(c: char) -> Option<char> {
 
 /// Tells whether `c` moves, hides or turns what stands around it, instead of being seen itself.
 ///
-/// The joiners U+200C and U+200D are let through: Persian, Indic scripts and emoji are written with them.
+/// The joiners U+200C and U+200D are let through: Persian, Indic scripts and emoji are written with them. The last two
+/// planes, which are private, are not: nobody but their writer knows what stands there.
 pub(crate) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(
@@ -94,92 +82,8 @@ pub(crate) fn is_hidden(c: char) -> bool {
                 | '\u{feff}'
                 | '\u{fff9}'..='\u{fffb}'
                 | '\u{e0000}'..='\u{e007f}'
+                | '\u{f0000}'..='\u{10ffff}'
         )
-}
-
-/// Counts the columns of visible text.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Columns {
-    unicode: bool,
-    /// The columns of what was taken.
-    pub(crate) taken: usize,
-}
-
-impl Columns {
-    /// Characters that one column may hold on average. Marks of no width can be piled up without end; this bounds the
-    /// cost of a place in such a text.
-    const MAX_CHARS_PER_COLUMN: usize = 4;
-
-    /// Starts to count.
-    pub(crate) const fn new(unicode: bool) -> Self {
-        Self { unicode, taken: 0 }
-    }
-
-    /// Takes from the start of `text` what fits into `width` columns, and returns how many bytes that is.
-    pub(crate) fn take(&mut self, text: &str, width: usize) -> usize {
-        self.taken = 0;
-        let limit = width * Self::MAX_CHARS_PER_COLUMN;
-        for (index, (offset, c)) in text.char_indices().enumerate() {
-            let columns = columns_of(c, self.unicode);
-            if self.taken + columns > width || index >= limit {
-                return offset;
-            }
-            self.taken += columns;
-        }
-        text.len()
-    }
-
-    /// Takes from the end of `text` what fits into `width` columns, and returns how many bytes that is.
-    pub(crate) fn take_back(&mut self, text: &str, width: usize) -> usize {
-        self.taken = 0;
-        let limit = width * Self::MAX_CHARS_PER_COLUMN;
-        for (index, (offset, c)) in text.char_indices().rev().enumerate() {
-            let columns = columns_of(c, self.unicode);
-            if self.taken + columns > width || index >= limit {
-                return text.len() - offset - c.len_utf8();
-            }
-            self.taken += columns;
-        }
-        text.len()
-    }
-}
-
-/// Returns the columns of a text that is visible already.
-pub(crate) fn width_of(shown: &str) -> usize {
-    shown.chars().map(|c| c.width().unwrap_or(0)).sum()
-}
-
-/// Breaks a text that is visible already into lines: the first of at most `first` columns, the others of `rest`.
-///
-/// Breaks at spaces, and inside a word only where it is longer than a line. Spaces at the start are kept. Linear.
-pub(crate) fn wrap(shown: &str, first: usize, rest: usize) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    let (mut used, mut room) = (0, first.max(1));
-    for word in shown.split_inclusive(' ') {
-        let bare = word.strip_suffix(' ').unwrap_or(word);
-        if used > 0 && used + width_of(bare) > room {
-            lines.push(finished(&mut line));
-            (used, room) = (0, rest.max(1));
-        }
-        for c in word.chars() {
-            let columns = c.width().unwrap_or(0);
-            if used > 0 && used + columns > room && c != ' ' {
-                lines.push(finished(&mut line));
-                (used, room) = (0, rest.max(1));
-            }
-            line.push(c);
-            used += columns;
-        }
-    }
-    lines.push(finished(&mut line));
-    lines
-}
-
-/// Takes a line out of its buffer, without the spaces that it ends with.
-fn finished(line: &mut String) -> String {
-    line.truncate(line.trim_end_matches(' ').len());
-    std::mem::take(line)
 }
 
 #[cfg(test)]
@@ -205,14 +109,5 @@ mod tests {
         assert_eq!(cut_to_width("漢字漢字", 6, true), "漢字…");
         assert_eq!(cut_to_width("abcdefg", 6, false), "abc...");
         assert_eq!(cut_to_width("ab\u{202e}cd", 6, true), "ab…");
-    }
-
-    #[test]
-    fn wraps_at_spaces_and_inside_words_only_where_it_must() {
-        assert_eq!(wrap("one two three", 7, 7), ["one two", "three"]);
-        assert_eq!(wrap("one two three", 4, 20), ["one", "two three"]);
-        assert_eq!(wrap("abcdefgh", 4, 3), ["abcd", "efg", "h"]);
-        assert_eq!(wrap("  indented", 20, 20), ["  indented"]);
-        assert_eq!(wrap("", 5, 5), [""]);
     }
 }

@@ -10,6 +10,7 @@ use miette::{
 };
 
 use super::Pen;
+use super::shown::{ShownLine, restored};
 
 /// A mark as it is drawn.
 #[derive(Clone, Debug)]
@@ -33,6 +34,8 @@ pub(super) struct Excerpt {
     first_line: u32,
     n_lines: usize,
     text: String,
+    /// The glyphs that are put in again behind miette's back.
+    replaced: Vec<String>,
     marks: Vec<Drawn>,
 }
 
@@ -44,18 +47,20 @@ impl Excerpt {
             first_line,
             n_lines: 0,
             text: String::new(),
+            replaced: Vec::new(),
             marks: Vec::new(),
         }
     }
 
     /// Adds the next line, which holds no line end, and its marks.
-    pub(super) fn add_line(&mut self, line: &str, marks: Vec<Drawn>) {
+    pub(super) fn add_line(&mut self, line: ShownLine, marks: Vec<Drawn>) {
         if self.n_lines > 0 {
             self.text.push('\n');
         }
         let base = self.text.len();
         self.n_lines += 1;
-        self.text.push_str(line);
+        self.text.push_str(&line.text);
+        self.replaced.extend(line.replaced);
         self.marks.extend(marks.into_iter().map(|mark| Drawn {
             bytes: base + mark.bytes.start..base + mark.bytes.end,
             ..mark
@@ -87,7 +92,7 @@ impl Excerpt {
         let last_line = self.first_line as usize + self.n_lines.saturating_sub(1);
         let own_digits = last_line.max(1).ilog10() as usize + 1;
         let indent = digits.saturating_sub(own_digits);
-        for line in drawing.lines() {
+        for line in restored(drawing, &self.replaced).lines() {
             writeln!(out, "{:indent$}{}", "", line.trim_end_matches(' '))?;
         }
         Ok(())
@@ -104,18 +109,18 @@ impl Excerpt {
         } else {
             ThemeStyles::none()
         };
-        styles.link = ThemeStyles::none().link;
+        let bare = ThemeStyles::none().link;
+        styles.link = bare;
         let own = match severity {
             Severity::Error => styles.error,
             Severity::Warning => styles.warning,
             Severity::Note => styles.advice,
         };
         // One style a mark, in the order of the text; the place of the finding has its severity's colour.
-        let other = styles.linum;
         styles.highlights = self
             .marks
             .iter()
-            .map(|mark| if mark.is_primary { own } else { other })
+            .map(|mark| if mark.is_primary { own } else { bare })
             .collect();
         GraphicalTheme { characters, styles }
     }

@@ -10,8 +10,11 @@ use hence_source::{FileId, Label, SourceFile};
 
 use super::Pen;
 use super::excerpt::{Drawn, Excerpt};
+use super::shown::{ShownLine, Spot};
+use crate::columns::{Columns, width_of};
 use crate::place::clamp;
-use crate::visible::{Columns, cut_to_width, ellipsis, visible, width_of, wrap};
+use crate::visible::{cut_to_width, ellipsis, visible};
+use crate::wrap::wrap;
 
 /// A label, brought onto its first line.
 #[derive(Clone, Debug)]
@@ -59,7 +62,7 @@ fn mark(source: &SourceFile, label: &Label, is_primary: bool, unicode: bool) -> 
     let last_line = source.lines.position(&source.text, last).line;
     if last_line > start.line {
         let separator = if message.is_empty() { "" } else { " " };
-        message.push_str(&format!("{separator}(up to line {last_line})"));
+        message = format!("{message}{separator}(up to line {last_line})");
     }
     Mark {
         file: label.at.file,
@@ -148,19 +151,39 @@ impl Layout<'_> {
 
     /// Tells whether `mark` can be shown in the window of `piece`, to the right of its marks.
     fn fits(&self, piece: &Piece, mark: &Mark) -> bool {
-        let (Some(first), Some(last)) = (piece.marks.first(), piece.marks.last()) else {
-            return false;
-        };
-        // An empty mark is drawn over the character behind it.
-        let is_apart = mark.bytes.start > last.bytes.start && mark.bytes.start > last.bytes.end;
-        if piece.line != mark.line || !is_apart {
+        let first = piece.marks.first().map_or(0, |first| first.bytes.start);
+        let all = self.columns(self.line(mark.line), first..mark.bytes.end);
+        if piece.line != mark.line || all + 2 * self.ellipsis() >= self.room() {
             return false;
         }
-        let line = self.line(mark.line);
-        let all = self.columns(line, first.bytes.start..mark.bytes.end);
-        let middle = self.middle(line, first.bytes.start, mark);
-        let message = width_of(&mark.message).min(Self::MESSAGE);
-        all + 2 * self.ellipsis() < self.room() && middle + Self::LEAD + message <= self.room()
+        let piece = Piece {
+            line: piece.line,
+            marks: piece.marks.iter().chain([mark]).cloned().collect(),
+        };
+        let mut end = None;
+        let (_, spots) = self.shown(&piece);
+        spots.iter().zip(&piece.marks).all(|(spot, mark)| {
+            let is_apart = end.is_none_or(|end| spot.columns.start > end);
+            end = Some(spot.columns.end);
+            is_apart && self.message_room(spot) >= width_of(&mark.message).min(Self::MESSAGE)
+        })
+    }
+
+    /// Returns what is shown of the line of `piece`, and where the marks are in it.
+    fn shown(&self, piece: &Piece) -> (ShownLine, Vec<Spot>) {
+        let line = self.line(piece.line);
+        let mut shown = ShownLine::new(line, self.window(piece), self.pen.unicode);
+        let marks = piece.marks.iter();
+        let spots = marks.map(|mark| shown.locate(&mark.bytes)).collect();
+        (shown, spots)
+    }
+
+    /// Returns the columns that there are for the message of the mark at `spot`.
+    fn message_room(&self, spot: &Spot) -> usize {
+        let columns = &spot.columns;
+        let middle = columns.start.midpoint(columns.end.max(columns.start + 1));
+        let before = self.digits + Self::GUTTER - 1 + middle + Self::LEAD;
+        self.pen.columns.saturating_sub(before)
     }
 
     /// Returns the columns from the byte `from` of `line` to the middle of `mark`.
@@ -226,6 +249,7 @@ impl Layout<'_> {
             return 0..line.len();
         }
         let room = room.saturating_sub(2 * self.ellipsis());
+        let lead = lead.saturating_sub(self.ellipsis());
         let taken_inside = columns.take(inside, room);
         let mut slack = room - columns.taken;
         columns.take(after, slack);
@@ -238,7 +262,9 @@ impl Layout<'_> {
         } else {
             core.end + columns.take(after, slack)
         };
-        start..end
+        // Counted from its start the window can be wider by a glyph that was cut in two.
+        let window = line.get(start..end).unwrap_or("");
+        start..start + columns.take(window, room)
     }
 
     /// Draws up the excerpt for the pieces of neighbouring lines.
@@ -281,57 +307,18 @@ impl Layout<'_> {
 
     /// Adds the line of `piece` to `excerpt`.
     fn add(&self, excerpt: &mut Excerpt, piece: &Piece) {
-        let line = self.line(piece.line);
-        let window = self.window(piece);
-        let cut = |is_cut: bool| {
-            if is_cut {
-                ellipsis(self.pen.unicode)
-            } else {
-                ""
-            }
-        };
-        let head = cut(window.start > 0);
-        let tail = cut(window.end < line.len());
-        let shown = |to: usize| {
-            let to = to.clamp(window.start, window.end);
-            let part = line.get(window.start..to).unwrap_or("");
-            format!("{head}{}", visible(part, self.pen.unicode))
-        };
-        let mut text = shown(window.end) + tail;
-        let mut drawn = Vec::new();
-        for mark in &piece.marks {
-            let start = shown(mark.bytes.start);
-            let mut end = shown(mark.bytes.end);
-            if mark.bytes.end > window.end {
-                end.push_str(tail);
-            }
-            let bytes = widened(&mut text, start.len()..end.len());
-            let from = width_of(&start);
-            let to = width_of(text.get(..bytes.end).unwrap_or("")).max(from + 1);
-            let before_message = self.digits + Self::GUTTER - 1 + from.midpoint(to) + Self::LEAD;
-            let room = self.pen.columns.saturating_sub(before_message);
-            drawn.push(Drawn {
-                bytes,
+        let (shown, spots) = self.shown(piece);
+        let drawn = spots.into_iter().zip(&piece.marks).map(|(spot, mark)| {
+            let room = self.message_room(&spot);
+            Drawn {
+                bytes: spot.bytes,
                 message: wrap(&mark.message, room, room).join("\n"),
                 place: (piece.line, mark.column),
                 is_primary: mark.is_primary,
-            });
-        }
-        excerpt.add_line(&text, drawn);
-    }
-}
-
-/// Returns `bytes` of `text`, made to hold a character at least; `text` is lengthened where it has none there.
-fn widened(text: &mut String, bytes: Range<usize>) -> Range<usize> {
-    if !bytes.is_empty() {
-        return bytes;
-    }
-    match text.get(bytes.start..).and_then(|rest| rest.chars().next()) {
-        Some(c) => bytes.start..bytes.start + c.len_utf8(),
-        None => {
-            text.push(' ');
-            bytes.start..text.len()
-        }
+            }
+        });
+        let drawn = drawn.collect();
+        excerpt.add_line(shown, drawn);
     }
 }
 

@@ -2,13 +2,14 @@
 
 use std::fmt;
 
-use super::Pen;
+use super::{Pen, write_lines};
+use crate::columns::width_of;
 use crate::paint::Style;
 use crate::summary::{MapSummary, Summary, ThesisLine};
-use crate::visible::{cut_to_width, ellipsis, visible, width_of};
+use crate::visible::{cut_to_width, ellipsis, visible};
 
-/// The longest id that the others are aligned with.
-const MAX_ID: usize = 24;
+/// The columns of a verdict; `unsupported` is the longest.
+const MAX_VERDICT: usize = 11;
 
 /// Writes `summary` for people.
 pub(super) fn write(out: &mut dyn fmt::Write, summary: &Summary, pen: Pen<'_>) -> fmt::Result {
@@ -21,12 +22,17 @@ pub(super) fn write(out: &mut dyn fmt::Write, summary: &Summary, pen: Pen<'_>) -
         .iter()
         .map(|line| pen.paint.paint(Style::Strong, line))
         .collect();
-    pen.write_wrapped(out, ("", 0), 4, &lines)
+    write_lines(out, "", 4, &lines)
 }
 
 fn write_map(out: &mut dyn fmt::Write, map: &MapSummary, pen: Pen<'_>) -> fmt::Result {
-    let line = format!("{}: {}", pen.visible(&map.path), verdicts(map));
-    pen.write_wrapped(out, ("", 0), 4, &pen.wrap(&line, 0, 4))?;
+    let (path, verdicts) = (pen.visible(&map.path), verdicts(map));
+    let mut lines = pen.wrap(&format!("{path}: {verdicts}"), 0, 4);
+    if lines.len() > 1 {
+        lines = pen.wrap(&format!("{path}:"), 0, 4);
+        lines.extend(pen.wrap(&verdicts, 4, 4));
+    }
+    write_lines(out, "", 4, &lines)?;
     if !map.consistent {
         let text = "    ! what is given contradicts itself";
         writeln!(out, "{}", pen.paint.paint(Style::Bad, text))?;
@@ -34,18 +40,11 @@ fn write_map(out: &mut dyn fmt::Write, map: &MapSummary, pen: Pen<'_>) -> fmt::R
     let (shown, hidden) = map
         .theses
         .split_at(map.theses.len().min(pen.options.max_per_code));
-    let widest = |part: fn(&ThesisLine) -> &str, limit: usize| {
-        let widths = shown
-            .iter()
-            .map(|thesis| width_of(&cut_to_width(part(thesis), limit, pen.unicode)));
-        widths.max().unwrap_or(0)
-    };
-    let widths = (
-        widest(|thesis| &thesis.id, MAX_ID),
-        widest(|thesis| &thesis.verdict, MAX_ID),
-    );
-    for thesis in shown {
-        write_thesis(out, thesis, widths, pen)?;
+    let rows: Vec<_> = shown.iter().map(|thesis| row(thesis, pen)).collect();
+    let ids = rows.iter().map(|row| width_of(&row.id)).max();
+    let verdicts = rows.iter().map(|row| width_of(&row.verdict)).max();
+    for row in &rows {
+        row.write(out, ids.unwrap_or(0), verdicts.unwrap_or(0), pen)?;
     }
     if !hidden.is_empty() {
         let more = grouped(hidden.len());
@@ -54,32 +53,49 @@ fn write_map(out: &mut dyn fmt::Write, map: &MapSummary, pen: Pen<'_>) -> fmt::R
     Ok(())
 }
 
-/// Writes `✔ id   verdict   text`, the text cut to the line.
-fn write_thesis(
-    out: &mut dyn fmt::Write,
-    thesis: &ThesisLine,
-    widths: (usize, usize),
-    pen: Pen<'_>,
-) -> fmt::Result {
+/// A thesis, made visible.
+struct Row<'a> {
+    badge: &'static str,
+    style: Style,
+    id: String,
+    verdict: String,
+    text: &'a str,
+}
+
+fn row<'a>(thesis: &'a ThesisLine, pen: Pen<'_>) -> Row<'a> {
     let (badge, style) = badge(&thesis.verdict, pen.unicode);
-    let column = |text: &str, width: usize| {
-        let text = cut_to_width(text, MAX_ID, pen.unicode);
-        let padding = width.saturating_sub(width_of(&text)) + 2;
-        (text, padding)
-    };
-    let (id, after_id) = column(&thesis.id, widths.0);
-    let (verdict, after_verdict) = column(&thesis.verdict, widths.1);
-    let used = 4 + badge.chars().count() + 1 + widths.0 + 2 + widths.1 + 2;
-    let text = cut_to_width(&thesis.text, pen.columns.saturating_sub(used), pen.unicode);
-    let line = format!(
-        "    {} {}{:after_id$}{}{:after_verdict$}{text}",
-        pen.paint.paint(style, badge),
-        pen.paint.paint(Style::Strong, &id),
-        "",
-        pen.paint.paint(style, &verdict),
-        "",
-    );
-    writeln!(out, "{}", line.trim_end())
+    Row {
+        badge,
+        style,
+        id: cut_to_width(&thesis.id, pen.columns / 4, pen.unicode),
+        verdict: cut_to_width(&thesis.verdict, MAX_VERDICT, pen.unicode),
+        text: &thesis.text,
+    }
+}
+
+impl Row<'_> {
+    /// Writes `✔ id   verdict   text`, the first two filled up to their columns, the text cut to the line.
+    fn write(
+        &self,
+        out: &mut dyn fmt::Write,
+        ids: usize,
+        verdicts: usize,
+        pen: Pen<'_>,
+    ) -> fmt::Result {
+        let used = "    ✔ ".chars().count() + ids + 2 + verdicts + 2;
+        let text = cut_to_width(self.text, pen.columns.saturating_sub(used), pen.unicode);
+        let line = format!(
+            "    {} {}{:after_id$}{}{:after_verdict$}{text}",
+            pen.paint.paint(self.style, self.badge),
+            pen.paint.paint(Style::Strong, &self.id),
+            "",
+            pen.paint.paint(self.style, &self.verdict),
+            "",
+            after_id = ids.saturating_sub(width_of(&self.id)) + 2,
+            after_verdict = verdicts.saturating_sub(width_of(&self.verdict)) + 2,
+        );
+        writeln!(out, "{}", line.trim_end())
+    }
 }
 
 /// Returns the mark of a verdict: a shape of its own for each, never a colour alone.
@@ -130,14 +146,12 @@ pub(crate) fn counts(summary: &Summary) -> String {
     if parts.is_empty() {
         return "nothing to report".to_owned();
     }
-    let mut line = parts.join(", ");
-    if summary.fixable > 0 {
-        let fixable = grouped(summary.fixable);
-        line.push_str(&format!(
-            " ({fixable} can be fixed with `hence check --fix`)"
-        ));
+    let line = parts.join(", ");
+    if summary.fixable == 0 {
+        return line;
     }
-    line
+    let fixable = grouped(summary.fixable);
+    format!("{line} ({fixable} can be fixed with `hence check --fix`)")
 }
 
 /// Returns the count and the word, which takes an `s` unless there is one.

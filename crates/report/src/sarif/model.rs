@@ -144,6 +144,10 @@ impl Message {
 /// `location` (§3.28).
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the standard names its properties so"
+)]
 pub(super) struct Location {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) id: Option<usize>,
@@ -180,7 +184,8 @@ impl ArtifactLocation {
             if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
                 uri.push(char::from(byte));
             } else {
-                uri.push_str(&format!("%{byte:02X}"));
+                uri.push('%');
+                uri.extend([byte >> 4, byte & 0xf].into_iter().filter_map(hexadecimal));
             }
         }
         Self {
@@ -188,6 +193,11 @@ impl ArtifactLocation {
             uri_base_id: (!path.starts_with('/')).then_some("%SRCROOT%"),
         }
     }
+}
+
+/// Returns the digit of `value`, as addresses write it.
+fn hexadecimal(value: u8) -> Option<char> {
+    char::from_digit(u32::from(value), 16).map(|digit| digit.to_ascii_uppercase())
 }
 
 /// `region` (§3.30); columns count UTF-16 code units from 1, the end is the one after the last.

@@ -1,0 +1,6 @@
+//! What each format makes of findings that are hard to show.
+
+mod fixture;
+mod properties;
+mod snapshots;
+mod structure;
