@@ -9,9 +9,10 @@ use hence_source::{Diagnostic, Span};
 use crate::ast::{Item, ItemId, ItemKind};
 use crate::cursor::Cursor;
 use crate::grammar::line::line as read_line;
+use crate::grammar::name::is_id_char;
 use crate::lines::{Line, Lines};
 use crate::sink::{INDENTATION, Sink};
-use crate::words::Place;
+use crate::words::{Place, Word};
 use frame::{Frame, Host};
 use indentation::Indentation;
 
@@ -195,6 +196,11 @@ impl<'s> Outline<'s> {
         if is_right_above && is_text && above.comment.is_none() && is_prose(line.content.of(sink.text())) {
             return report.with_fix(sink.insert("join it to the line above", above.content.end, " \\"));
         }
+        let begins_outside = line.content.of(sink.text()).starts_with(['[', '#'])
+            || Place::Top.words().contains(&first_word(line.content.of(sink.text())));
+        if above.parent.is_none() && !begins_outside {
+            return report;
+        }
         let indentation = self.indentation.write(above.indent);
         report.with_fix(sink.replace("outdent it", line.indentation, &indentation))
     }
@@ -202,11 +208,15 @@ impl<'s> Outline<'s> {
 
 /// Tells whether a line begins like running text, and not like one of the language's lines.
 fn is_prose(content: &str) -> bool {
-    let length = content
-        .find(|c| !crate::grammar::name::is_id_char(c))
-        .unwrap_or(content.len());
-    let (word, rest) = content.split_at(length);
-    !word.is_empty() && !rest.starts_with(':') && crate::words::Word::of(word).is_none()
+    let word = first_word(content);
+    let is_key = content.get(word.len()..).is_some_and(|rest| rest.starts_with(':'));
+    !word.is_empty() && !is_key && Word::of(word).is_none()
+}
+
+/// Returns the word that a line begins with.
+fn first_word(content: &str) -> &str {
+    let length = content.find(|c| !is_id_char(c)).unwrap_or(content.len());
+    content.split_at(length).0
 }
 
 fn below_nothing(sink: &Sink<'_>, line: &Line) -> Diagnostic {
@@ -228,7 +238,7 @@ fn between_levels(
     siblings: u32,
 ) -> Diagnostic {
     let indent = line.indentation.len();
-    Diagnostic::new(
+    let report = Diagnostic::new(
         INDENTATION,
         format!("this line is indented by {indent}, and no line above it is"),
         sink.at(line.indentation),
@@ -239,8 +249,12 @@ fn between_levels(
         format!("indent it by {siblings}"),
         line.indentation,
         &indentation.write(siblings),
-    ))
-    .with_fix(sink.replace(
+    ));
+    // Hardly a line of this kind begins at column 0.
+    if outer == 0 {
+        return report;
+    }
+    report.with_fix(sink.replace(
         format!("indent it by {outer}"),
         line.indentation,
         &indentation.write(outer),

@@ -81,15 +81,12 @@ impl Place {
         }
     }
 
-    /// Returns what a line can be here, in words.
+    /// Returns what a line can be here, in few words.
     pub(crate) const fn expected(self) -> &'static str {
         match self {
-            Self::Top => {
-                "a claim, `[id] text`, a heading, `# title`, or one of `question`, `source` and `use`"
-            }
+            Self::Top => "`[id] text`, `# title`, `question`, `source` or `use`",
             Self::Claim | Self::Anywhere => {
-                "`because`, `but`, `and`, `unless`, `hence`, `against`, `contradicts`, `tension`, `restates`, \
-                 `outweighs`, `quote` or an attribute, `key: value`"
+                "`because`, `but` or another connective, or an attribute, `key: value`"
             }
             Self::Negation => "`because`, `but`, `and`, `unless`, `hence` or `against`",
             Self::Conflict => "an attribute, such as `note: why`",
@@ -98,10 +95,24 @@ impl Place {
         }
     }
 
+    /// Returns everything that a line can begin with here.
+    pub(crate) const fn choices(self) -> &'static str {
+        match self {
+            Self::Top => {
+                "a claim, `[id] text`, a heading, `# title`, or one of `question`, `source` and `use`"
+            }
+            Self::Claim | Self::Anywhere => {
+                "`because`, `but`, `and`, `unless`, `hence`, `against`, `contradicts`, `tension`, `restates`, \
+                 `outweighs`, `quote`, `key: value`"
+            }
+            _ => self.expected(),
+        }
+    }
+
     /// Returns the place in words.
     pub(crate) const fn name(self) -> &'static str {
         match self {
-            Self::Top => "at the start of a line",
+            Self::Top => "at column 0",
             Self::Claim | Self::Anywhere => "below a claim",
             Self::Negation => "below the negation of a claim",
             Self::Conflict => "below `contradicts` or `tension`",

@@ -45,13 +45,13 @@ fn worded(input: Cursor<'_>, place: Place) -> ItemKind {
         if let Some(known) = known {
             return with_colon(known, word, rest);
         }
-        if let Ok((_, kind)) = field(Name { span: word.span() }, rest) {
-            return if is_key(word.text()) {
-                kind
-            } else {
-                word.report(|sink| no_key(sink, word.span()));
-                ItemKind::Error
-            };
+        if is_key(word.text()) {
+            if let Ok((_, kind)) = field(Name { span: word.span() }, rest) {
+                return kind;
+            }
+        } else if rest.skip(1).skip_gap().at() > rest.at() + 1 {
+            word.report(|sink| no_key(sink, word.span()));
+            return ItemKind::Error;
         }
     }
     let Some(known) = known else {
@@ -229,7 +229,7 @@ fn foreign(
         sink.at(word),
         format!("the word for this is `{synonym}`"),
     )
-    .with_help(format!("{} a line begins with {}", place.name(), place.expected()));
+    .with_help(format!("{} a line begins with {}", place.name(), place.choices()));
     // A dash may be a bullet as well as an attack; only before a claim in brackets it is clear.
     if written == "-" && !rest.skip_gap().starts_with('[') {
         return report;
@@ -247,25 +247,20 @@ fn not_a_word(sink: &Sink<'_>, input: Cursor<'_>, word: Cursor<'_>, place: Place
         Place::Top if !id.is_empty() => format!(
             "to state a claim, give it an id: `[{id}] …`; a text goes on in the next line after a `\\`"
         ),
-        Place::Claim => "to give a reason, begin with `because`, to object with `but`, to remark with `note:`; \
-             a text goes on in the next line after a `\\`"
-            .to_owned(),
+        Place::Claim | Place::Anywhere => format!(
+            "begin with `because` for a reason, `but` for an objection, `note:` for a remark (or {}); a text goes \
+             on in the next line after a `\\`",
+            place.choices()
+        ),
         _ => "a text goes on in the next line after a `\\` at its end".to_owned(),
     };
     Diagnostic::new(
         UNKNOWN_WORD,
-        format!("no line can begin with `{written}` {}", where_(place)),
+        format!("no line can begin with `{written}` {}", place.name()),
         sink.at(word.span()),
         format!("expected {}", place.expected()),
     )
     .with_help(help)
-}
-
-const fn where_(place: Place) -> &'static str {
-    match place {
-        Place::Top => "at column 0",
-        other => other.name(),
-    }
 }
 
 fn no_key(sink: &Sink<'_>, word: Span) -> Diagnostic {

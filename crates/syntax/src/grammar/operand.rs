@@ -120,7 +120,7 @@ fn define(head: Operand, rest: Cursor<'_>) -> Operand {
     if let Some(id) = head.id
         && id.value(rest.sink().text()).contains('.')
     {
-        rest.report(|sink| foreign_definition(sink, id, head.span.end, rest));
+        rest.report(|sink| foreign_definition(sink, id, rest));
         return Operand { span, ..head };
     }
     if matches!(text.span.of(rest.sink().text()), "." | "," | ";" | "and" | ", and") {
@@ -239,7 +239,7 @@ fn text_after_negation(sink: &Sink<'_>, reference: Span, text: Span) -> Diagnost
     .with_help(format!("define the claim without `not`, and refer to it by `{written}`"))
 }
 
-fn foreign_definition(sink: &Sink<'_>, id: Name, end: u32, rest: Cursor<'_>) -> Diagnostic {
+fn foreign_definition(sink: &Sink<'_>, id: Name, rest: Cursor<'_>) -> Diagnostic {
     let name = id.value(sink.text());
     let alias = name.split('.').next().unwrap_or_default();
     Diagnostic::new(
@@ -250,18 +250,23 @@ fn foreign_definition(sink: &Sink<'_>, id: Name, end: u32, rest: Cursor<'_>) -> 
     )
     .with_label(sink.at(id.span), format!("a claim of the file that is used as `{alias}`"))
     .with_help("leave the text away, or write an id without a dot")
-    .with_fix(sink.replace("remove the text", Span::new(end, rest.end()), ""))
 }
 
 fn nothing_after_separator(sink: &Sink<'_>, separator: Span, end: u32) -> Diagnostic {
     let written = separator.of(sink.text());
-    Diagnostic::new(
-        SYNTAX,
-        format!("nothing follows `{written}`"),
-        sink.at(separator),
-        "expected another reference, `[id]`",
-    )
-    .with_help(format!("remove `{written}`, or write another `[id]` after it"))
+    let (message, help) = if matches!(written, "." | ";") {
+        (
+            format!("unexpected `{written}` after a reference"),
+            format!("remove `{written}`, or write the text of the claim"),
+        )
+    } else {
+        (
+            format!("nothing follows `{written}`"),
+            format!("remove `{written}`, or write another `[id]` after it"),
+        )
+    };
+    Diagnostic::new(SYNTAX, message, sink.at(separator), "expected another reference, `[id]`")
+    .with_help(help)
     .with_fix(sink.replace(
         format!("remove `{written}`"),
         Span::new(end, separator.end),

@@ -63,6 +63,10 @@ fn separator(input: Cursor<'_>) -> Res<'_, ()> {
 /// ```ebnf
 /// references = reference separator reference { separator reference } ;
 /// ```
+///
+/// ```ebnf
+/// mentions = bracketed separator bracketed { separator bracketed } ;
+/// ```
 pub(crate) fn references<'s>(head: &Operand, input: Cursor<'s>) -> Res<'s, Vec<Operand>> {
     let (rest, ()) = separator(input)?;
     if negation(rest).is_none() && !rest.starts_with('[') {
@@ -127,7 +131,6 @@ fn rest_of_list<'s>(
                     "whose tag is this?",
                 )
                 .with_help("write the tag where the claim is defined")
-                .with_fix(sink.replace("remove the tag", Span::new(after.at(), rest.end()), ""))
             });
             return Ok((rest.exhausted(), operands));
         }

@@ -112,10 +112,6 @@ fn read_head(connective: Connective, input: Cursor<'_>) -> (Cursor<'_>, Head) {
 }
 
 /// Reads the label that `outweighs` names.
-///
-/// ```ebnf
-/// target = "outweighs" gap label ;
-/// ```
 fn target(input: Cursor<'_>) -> Option<Name> {
     let (rest, name) = label(input).ok()?;
     let rest = rest.skip_gap();

@@ -10,10 +10,11 @@ use crate::sink::{SYNTAX, Sink};
 /// Quotation marks that word processors put where `"` was typed.
 const TYPOGRAPHIC: [char; 7] = ['“', '”', '„', '‟', '«', '»', '＂'];
 
-/// Reads a string that something else follows; fails softly where none stands, and where it is not closed.
+/// Reads a string that something else follows; fails softly where none stands, and where it is not closed. One without
+/// words is reported.
 ///
 /// ```ebnf
-/// string = '"' { string-char } '"' ;
+/// string = '"' string-char { string-char } '"' ;
 /// ```
 ///
 /// ```ebnf
@@ -27,6 +28,9 @@ pub(crate) fn string(input: Cursor<'_>) -> Res<'_, Text> {
     match closing(inside.text()) {
         Some((length, is_escaped)) => {
             let span = inside.cut(length).span();
+            if span.is_empty() {
+                input.report(|sink| no_words(sink, input.cut(2).span()));
+            }
             Ok((inside.skip(length + 1), Text { span, is_escaped }))
         }
         None => absent(),
@@ -123,6 +127,16 @@ fn no_string(sink: &Sink<'_>, input: Cursor<'_>, after: Span) -> Diagnostic {
     Diagnostic::new(SYNTAX, "expected words between `\"` marks", sink.at(span), label)
         .with_help("write the words between straight quotation marks, `\"…\"`")
         .with_fix(sink.replace("write `\"…\"`", input.span(), &quoted))
+}
+
+fn no_words(sink: &Sink<'_>, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        SYNTAX,
+        "there are no words between the quotation marks",
+        sink.at(span),
+        "nothing stands here",
+    )
+    .with_help("write the words between the quotation marks, or remove the line")
 }
 
 fn unclosed(sink: &Sink<'_>, inside: Cursor<'_>) -> Diagnostic {

@@ -2,9 +2,9 @@
 
 use hence_source::{Diagnostic, Span};
 use nom::Parser;
-use nom::bytes::complete::tag;
+use nom::bytes::complete::{tag, take_while1};
 
-use crate::ast::{ItemKind, Use};
+use crate::ast::{ItemKind, Text, Use};
 use crate::cursor::Cursor;
 use crate::grammar::name::{id, id_like};
 use crate::grammar::string::{last_string, string};
@@ -18,6 +18,9 @@ use crate::sink::{SYNTAX, Sink};
 pub(crate) fn use_file(word: Span, input: Cursor<'_>) -> ItemKind {
     let start = input.skip_gap();
     let Ok((rest, path)) = string(start) else {
+        if let Some(path) = unquoted(start) {
+            return ItemKind::Use(Use { path, alias: None });
+        }
         return match last_string(start, word) {
             Some(path) => ItemKind::Use(Use { path, alias: None }),
             None => ItemKind::Error,
@@ -35,6 +38,21 @@ pub(crate) fn use_file(word: Span, input: Cursor<'_>) -> ItemKind {
         });
     }
     ItemKind::Use(Use { path, alias })
+}
+
+/// Reports a path without quotation marks that `as` follows.
+fn unquoted(start: Cursor<'_>) -> Option<Text> {
+    let (rest, path) = take_while1::<_, _, ()>(|c| !matches!(c, ' ' | '\t' | '"')).parse(start).ok()?;
+    rest.skip_gap().text().strip_prefix("as")?;
+    start.report(|sink| {
+        Diagnostic::new(SYNTAX, "expected a path between `\"` marks", sink.at(path.span()), "this is the path")
+            .with_help(format!("write `\"{}\"`", path.text()))
+            .with_fix(sink.replace("write `\"…\"`", path.span(), &format!("\"{}\"", path.text())))
+    });
+    Some(Text {
+        span: path.span(),
+        is_escaped: path.text().contains('\\'),
+    })
 }
 
 fn no_alias(sink: &Sink<'_>, string: Span, rest: Span, path: &str) -> Diagnostic {

@@ -17,6 +17,14 @@ impl Outline<'_> {
     /// ```ebnf
     /// child = attribute end | inference | conflict | equivalence | preference ;
     /// ```
+    ///
+    /// ```ebnf
+    /// question-block = question end [ indent issue { issue } dedent ] ;
+    /// ```
+    ///
+    /// ```ebnf
+    /// issue = attribute end | answer end [ children ] ;
+    /// ```
     pub(super) fn attach(&mut self, entry: Entry) {
         match self.open.last().copied() {
             None => self.attach_outermost(entry),
@@ -54,7 +62,16 @@ impl Outline<'_> {
             Host::Source => matches!(&item.kind, ItemKind::Attribute(a) if a.quote.is_none()),
             _ => false,
         });
-        let step = self.indentation.step();
+        let root = root.filter(|root| match &item.kind {
+            ItemKind::Relation(relation) if is_joint(relation.connective) => {
+                root.joint.target(relation.connective).is_some()
+            }
+            _ => true,
+        });
+        let step = match root.and_then(|root| root.child_indent) {
+            Some(columns) => self.indentation.write(columns),
+            None => self.indentation.step(),
+        };
         let at = entry.indentation;
         let word = word_of(item);
         self.sink.report(|sink| {
@@ -84,7 +101,40 @@ impl Outline<'_> {
         self.add(entry, Some(0));
     }
 
-    /// Attaches a line below `parent`.
+    /// Attaches a line below `parent`. What several references or an inference are named on has nothing below it.
+    ///
+    /// ```ebnf
+    /// inference = ( reason premises | conclusion single ) { join } { exception } ;
+    /// ```
+    ///
+    /// ```ebnf
+    /// join = "and" gap premises ;
+    /// ```
+    ///
+    /// ```ebnf
+    /// exception = "unless" gap premises { join } ;
+    /// ```
+    ///
+    /// ```ebnf
+    /// premises = single | references end ;
+    /// ```
+    ///
+    /// ```ebnf
+    /// single = premise end [ children ] | negation end [ indent inference { inference } dedent ] ;
+    /// ```
+    ///
+    /// ```ebnf
+    /// conflict = ( "contradicts" | "tension" ) gap
+    ///            ( mention end [ indent attribute end { attribute end } dedent ] | mentions end ) ;
+    /// ```
+    ///
+    /// ```ebnf
+    /// equivalence = "restates" gap ( mention end [ children ] | mentions end ) ;
+    /// ```
+    ///
+    /// ```ebnf
+    /// preference = "outweighs" gap ( mention end [ children ] | label end ) ;
+    /// ```
     fn attach_below(&mut self, mut entry: Entry, parent: Frame) {
         let item = &mut entry.item;
         let index = self.open.len().checked_sub(1);
@@ -100,7 +150,7 @@ impl Outline<'_> {
             return self.add(entry, index);
         }
         if let ItemKind::Relation(relation) = &mut item.kind
-            && matches!(relation.connective, Connective::And | Connective::Unless)
+            && is_joint(relation.connective)
         {
             if let Some((outer, attached)) = self.outer_joint(relation.connective, parent) {
                 relation.attached = Some(attached.0);
@@ -307,6 +357,10 @@ impl Outline<'_> {
     }
 }
 
+const fn is_joint(connective: Connective) -> bool {
+    matches!(connective, Connective::And | Connective::Unless)
+}
+
 const fn is_inference(connective: Connective) -> bool {
     matches!(
         connective,
@@ -357,6 +411,9 @@ const fn help_without_root(item: &Item) -> &'static str {
         }
         ItemKind::Attribute(_) => "indent it below the claim that rests on it",
         ItemKind::Answer(_) => "indent it below a line `question [id] text`",
+        ItemKind::Relation(relation) if is_joint(relation.connective) => {
+            "indent it below a claim, `[id] text`, and below the line that it joins"
+        }
         _ => "indent it below a claim, `[id] text`",
     }
 }

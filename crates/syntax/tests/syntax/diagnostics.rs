@@ -1,8 +1,8 @@
 //! What is reported, and how it reads.
 
-mod common;
 
-use common::{apply, assert_covered, read, render};
+
+use crate::common::{apply, assert_covered, read, render};
 
 /// Texts with one slip each.
 const CASES: &[(&str, &[&str])] = &[

@@ -6,12 +6,12 @@ use hence_source::{Diagnostic, FileId, Files, Fix, Span};
 use hence_syntax::{Dialect, Parse, parse};
 
 /// Parses the claim markup.
-pub fn read(text: &str) -> Parse {
+pub(crate) fn read(text: &str) -> Parse {
     parse(FileId::from_index(0), text, Dialect::Hence)
 }
 
 /// Renders findings: code, place, message, labels with what they stand under, help, fixes.
-pub fn render(text: &str, diagnostics: &[Diagnostic]) -> String {
+pub(crate) fn render(text: &str, diagnostics: &[Diagnostic]) -> String {
     let mut files = Files::new();
     let file = files.add("a.hence", text);
     let lines = &files.get(file).lines;
@@ -39,7 +39,7 @@ pub fn render(text: &str, diagnostics: &[Diagnostic]) -> String {
 }
 
 /// Applies a fix.
-pub fn apply(text: &str, fix: &Fix) -> String {
+pub(crate) fn apply(text: &str, fix: &Fix) -> String {
     let mut edits: Vec<_> = fix.edits.iter().collect();
     edits.sort_by_key(|edit| std::cmp::Reverse(edit.at.span));
     let mut text = text.to_owned();
@@ -50,7 +50,7 @@ pub fn apply(text: &str, fix: &Fix) -> String {
 }
 
 /// Asserts that the spans of the items cover the text in order.
-pub fn assert_covered(text: &str, parse: &Parse) {
+pub(crate) fn assert_covered(text: &str, parse: &Parse) {
     let mut at = 0;
     for item in &parse.document.items {
         assert_eq!(item.span.start, at, "a gap or overlap in {text:?}");
