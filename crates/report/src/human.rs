@@ -105,6 +105,7 @@ fn write_rest(out: &mut dyn fmt::Write, seen: &BTreeMap<&str, usize>, pen: Pen<'
             continue;
         }
         is_any_hidden = true;
+        let code = visible(code, pen.unicode);
         let text = format!(
             "{} and {} more `{code}` {}; `--format short` lists them all",
             ellipsis(pen.unicode),

@@ -38,10 +38,11 @@ pub(crate) fn write(
     for (code, count) in &seen {
         let hidden = count.saturating_sub(options.max_per_code);
         if hidden > 0 {
-            let count = plural(hidden, "finding");
+            let findings = plural(hidden, "more finding");
+            let code = visible(code, options.unicode);
             writeln!(
                 out,
-                "Not told: {count} more of the kind {code}. The format short lists them all."
+                "Not told: {findings} of the kind {code}. The format short lists them all."
             )?;
         }
     }

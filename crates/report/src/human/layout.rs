@@ -271,7 +271,7 @@ impl Layout<'_> {
     fn excerpt(&self, pieces: &[Piece]) -> Excerpt {
         let first = pieces.first().map_or(1, |piece| piece.line);
         // An empty line alone says nothing about where it is.
-        let is_bare = first > 1 && self.line(first).trim().is_empty();
+        let is_bare = first > 1 && self.line(first).is_empty();
         let mut number = if is_bare { first - 1 } else { first };
         let path = self.path(pieces);
         let mut excerpt = Excerpt::new(path, number);

@@ -1,6 +1,7 @@
 //! Every format, as it is read.
 
 use hence_report::{Format, Options, write};
+use hence_source::{Diagnostic, FileSpan, Span};
 
 use crate::fixture::{Case, edges, everyday, hostile, plain};
 
@@ -108,5 +109,38 @@ fn sarif() {
 
 #[test]
 fn nothing_to_report() {
-    insta::assert_snapshot!(written(&Case::new(), Format::Human, &plain()), @"nothing to report");
+    let text = written(&Case::new(), Format::Human, &plain());
+    assert_eq!(text, "nothing to report\n");
+}
+
+#[test]
+fn places_beyond_the_eighth_are_counted() {
+    let (mut case, file) = Case::of("a", &"[x]\n".repeat(12));
+    let finding = Diagnostic::new("a-code", "a message", case.find(file, "[x]", 0), "one");
+    case.push((1..12).fold(finding, |finding, n| {
+        finding.with_label(case.find(file, "[x]", n), "another")
+    }));
+    let human = written(&case, Format::Human, &plain());
+    assert_eq!(human.matches("another").count(), 7);
+    assert!(human.contains("\n  … and 4 more places\n"), "{human}");
+    let narrated = written(&case, Format::Narrated, &plain());
+    assert!(narrated.contains("\nAnd in 4 more places.\n"), "{narrated}");
+}
+
+#[test]
+fn a_place_in_the_byte_order_mark_is_one_at_the_start() {
+    let (mut case, file) = Case::of("a", "\u{feff}[x] text");
+    let at = FileSpan::new(file, Span::new(0, 1));
+    case.push(Diagnostic::new("a-code", "a message", at, "here"));
+    let expected = "\
+error[a-code]: a message
+   ╭─[a:1:1]
+ 1 │ [x] text
+   · ┬
+   · ╰── here
+   ╰────
+
+1 error
+";
+    assert_eq!(written(&case, Format::Human, &plain()), expected);
 }
