@@ -93,6 +93,11 @@ impl<'s> Outline<'s> {
         }
     }
 
+    /// Returns the whole text.
+    pub(crate) const fn text(&self) -> &'s str {
+        self.sink.text()
+    }
+
     /// Adds an item that stands in no outline.
     pub(crate) fn push(&mut self, item: Item) {
         self.items.push(item);

@@ -3,3 +3,4 @@
 mod common;
 mod diagnostics;
 mod grammar;
+mod markdown;
