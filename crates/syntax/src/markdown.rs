@@ -113,8 +113,11 @@ impl Survey {
             | Options::ENABLE_FOOTNOTES
             | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
         let mut survey = Self::default();
-        for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
-            survey.see(text, &event, range);
+        // pulldown-cmark takes a byte order mark for text.
+        let body = text.trim_start_matches('\u{feff}');
+        let skipped = text.len() - body.len();
+        for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
+            survey.see(text, &event, range.start + skipped..range.end + skipped);
         }
         survey.parts.sort_by_key(|part| part.span().start);
         survey.parts

@@ -32,7 +32,7 @@ impl Fence {
         Self {
             span,
             content: Span::from(open_end..close_start),
-            margin: before.chars().count(),
+            margin: before.trim_start_matches('\u{feff}').chars().count(),
         }
     }
 

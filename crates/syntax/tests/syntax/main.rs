@@ -1,6 +1,10 @@
 //! Tests of the parser, the formatter and the Markdown front end, through what the crate offers.
 
+#[cfg(test)]
 mod common;
+#[cfg(test)]
 mod diagnostics;
+#[cfg(test)]
 mod grammar;
+#[cfg(test)]
 mod markdown;
