@@ -264,7 +264,17 @@ impl Layout<'_> {
         };
         // Counted from its start the window can be wider by a glyph that was cut in two.
         let window = line.get(start..end).unwrap_or("");
-        start..start + columns.take(window, room)
+        let end = start + columns.take(window, room);
+        // Better no word than half of one.
+        let lead = line.get(start..core.start).unwrap_or("");
+        let tail = line.get(core.end..end).unwrap_or("");
+        let torn_start = if start > 0 { torn(lead.chars()) } else { 0 };
+        let torn_end = if end < line.len() {
+            torn(tail.chars().rev())
+        } else {
+            0
+        };
+        start + torn_start..end - torn_end
     }
 
     /// Draws up the excerpt for the pieces of neighbouring lines.
@@ -320,6 +330,20 @@ impl Layout<'_> {
         let drawn = drawn.collect();
         excerpt.add_line(shown, drawn);
     }
+}
+
+/// Returns the bytes of the torn word that `chars`, coming from the tear, begins with, and of the space behind it; none
+/// where it is too long to be given up.
+fn torn(chars: impl Iterator<Item = char>) -> usize {
+    const MAX_WORD: usize = 12;
+    let mut bytes = 0;
+    for c in chars.take(MAX_WORD) {
+        bytes += c.len_utf8();
+        if c == ' ' {
+            return bytes;
+        }
+    }
+    0
 }
 
 /// Returns `path` visible and cut at its start to `width` columns: the end of a path says more.
