@@ -1,0 +1,165 @@
+//! Vectors and lists of lists that are indexed by `u32`.
+
+use std::ops::{Index, IndexMut};
+
+/// A vector indexed by small numbers that come from whoever filled it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Column<T>(Vec<T>);
+
+impl<T> Default for Column<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Column<T> {
+    /// Creates a column of `len` copies of `value`.
+    pub(crate) fn new(value: T, len: usize) -> Self
+    where
+        T: Clone,
+    {
+        Self(vec![value; len])
+    }
+
+    /// Appends `item` and returns its number.
+    pub(crate) fn push(&mut self, item: T) -> u32 {
+        self.0.push(item);
+        self.0.len() as u32 - 1
+    }
+
+    pub(crate) const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.0.iter()
+    }
+
+    /// Returns the numbers of the items, in order.
+    pub(crate) fn numbers(&self) -> std::ops::Range<u32> {
+        0..self.0.len() as u32
+    }
+}
+
+impl<T> FromIterator<T> for Column<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        Self(items.into_iter().collect())
+    }
+}
+
+impl<T> Index<u32> for Column<T> {
+    type Output = T;
+
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "a number comes from the column it is used with"
+    )]
+    fn index(&self, number: u32) -> &T {
+        &self.0[number as usize]
+    }
+}
+
+impl<T> IndexMut<u32> for Column<T> {
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "a number comes from the column it is used with"
+    )]
+    fn index_mut(&mut self, number: u32) -> &mut T {
+        &mut self.0[number as usize]
+    }
+}
+
+/// Lists, one for each number from 0, in one piece of memory (compressed sparse rows).
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lists<T> {
+    /// Where each list ends.
+    ends: Vec<u32>,
+    items: Vec<T>,
+}
+
+impl<T> Lists<T> {
+    /// Creates a table without lists.
+    pub(crate) const fn new() -> Self {
+        Self {
+            ends: Vec::new(),
+            items: Vec::new(),
+        }
+    }
+
+    /// Appends a list.
+    pub(crate) fn push(&mut self, list: impl IntoIterator<Item = T>) {
+        self.items.extend(list);
+        self.ends.push(self.items.len() as u32);
+    }
+
+    /// Returns list number `number`; the empty list where there is none.
+    pub(crate) fn of(&self, number: u32) -> &[T] {
+        let number = number as usize;
+        let start = match number.checked_sub(1) {
+            None => 0,
+            Some(before) => self.ends.get(before).copied().unwrap_or(0),
+        };
+        let end = self.ends.get(number).copied().unwrap_or(start);
+        self.items
+            .get(start as usize..end as usize)
+            .unwrap_or_default()
+    }
+
+    /// Returns the numbers of the lists, in order.
+    pub(crate) fn numbers(&self) -> std::ops::Range<u32> {
+        0..self.ends.len() as u32
+    }
+}
+
+impl<T: Copy + Default> Lists<T> {
+    /// Sorts `pairs` of list number and item into `len` lists, each in the order of `pairs`. Linear.
+    ///
+    /// Every list number is below `len`.
+    pub(crate) fn from_pairs(len: usize, pairs: &[(u32, T)]) -> Self {
+        let mut starts = Column::new(0u32, len + 1);
+        for &(list, _) in pairs {
+            starts[list + 1] += 1;
+        }
+        for list in 0..len as u32 {
+            let before = starts[list];
+            starts[list + 1] += before;
+        }
+        let mut items = Column::new(T::default(), pairs.len());
+        for &(list, item) in pairs {
+            let at = starts[list];
+            items[at] = item;
+            starts[list] += 1;
+        }
+        // Each start has moved to where its list ends.
+        starts.0.truncate(len);
+        Self {
+            ends: starts.0,
+            items: items.0,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_come_out_by_list_in_order() {
+        let lists = Lists::from_pairs(3, &[(2, 'a'), (0, 'b'), (2, 'c')]);
+        assert_eq!(lists.of(0), ['b']);
+        assert!(lists.of(1).is_empty());
+        assert_eq!(lists.of(2), ['a', 'c']);
+        assert!(lists.of(3).is_empty());
+    }
+
+    #[test]
+    fn lists_can_be_appended() {
+        let mut lists = Lists::new();
+        lists.push([1, 2]);
+        lists.push([]);
+        lists.push([3]);
+        assert_eq!(lists.of(0), [1, 2]);
+        assert!(lists.of(1).is_empty());
+        assert_eq!(lists.of(2), [3]);
+    }
+}
