@@ -1,2 +1,55 @@
-//! The `hence` command.
-fn main() {}
+//! The `hence` command: arguments, files, exit status. What it does is in the crates before it.
+
+mod args;
+mod commands;
+mod config;
+mod disk;
+mod failure;
+mod inputs;
+mod output;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::{Arguments, Command};
+use failure::Failure;
+
+/// What a command came to, as its exit status says it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Status {
+    /// 0: nothing found.
+    Clean,
+    /// 1: findings at or above the failing level, or files that are not formatted.
+    Findings,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let stderr = terminal::Terminal::of_stderr(arguments.color);
+    match run(arguments) {
+        Ok(Status::Clean) => ExitCode::SUCCESS,
+        Ok(Status::Findings) => ExitCode::from(1),
+        // Whoever reads the output has seen enough.
+        Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
+        Err(failure) => {
+            output::complain(&failure, &stderr);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Result<Status, Failure> {
+    let color = arguments.color;
+    match arguments.command {
+        Command::Check(own) => commands::check::run(&own, color),
+        Command::Render(own) => commands::render::run(&own),
+        Command::Fmt(own) => commands::fmt::run(&own),
+        Command::Explain(own) => commands::explain::run(&own),
+        Command::Schema(own) => commands::schema::run(&own),
+        Command::New(own) => commands::new::run(&own),
+        Command::Completions(own) => commands::completions::run(&own),
+        Command::Man => commands::man::run(),
+    }
+}

@@ -142,3 +142,73 @@ impl<I: Id, T> IndexMut<I> for IndexVec<I, T> {
         &mut self.items[id.index()]
     }
 }
+
+/// Lists, one for each id, in one piece of memory (compressed sparse rows).
+#[derive(Clone, Debug)]
+pub struct Lists<I, T> {
+    /// Where each list ends.
+    ends: Vec<u32>,
+    items: Vec<T>,
+    id: PhantomData<fn(I) -> I>,
+}
+
+impl<I: Id, T: Copy> Lists<I, T> {
+    /// Sorts `pairs` into `len` lists, each in the order of `pairs`; a pair whose id is not below `len` is left out.
+    ///
+    /// Linear; `pairs` is walked twice.
+    pub fn from_pairs<P>(len: usize, pairs: P) -> Self
+    where
+        P: Iterator<Item = (I, T)> + Clone,
+    {
+        let mut ends = vec![0_u32; len];
+        for (id, _) in pairs.clone() {
+            if let Some(count) = ends.get_mut(id.index()) {
+                *count += 1;
+            }
+        }
+        let mut total = 0;
+        for end in &mut ends {
+            // For now where the list starts; it moves to where it ends as the list is filled.
+            total += std::mem::replace(end, total);
+        }
+        let mut items: Vec<Option<T>> = vec![None; total as usize];
+        for (id, item) in pairs {
+            if let Some(end) = ends.get_mut(id.index()) {
+                if let Some(slot) = items.get_mut(*end as usize) {
+                    *slot = Some(item);
+                }
+                *end += 1;
+            }
+        }
+        Self { ends, items: items.into_iter().flatten().collect(), id: PhantomData }
+    }
+
+    /// Returns the list of `id`; the empty list where there is none.
+    pub fn of(&self, id: I) -> &[T] {
+        let index = id.index();
+        let end = |index: usize| self.ends.get(index).copied().unwrap_or(0) as usize;
+        let start = index.checked_sub(1).map_or(0, end);
+        self.items.get(start..end(index)).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    id! {
+        /// Identifies a test's thing.
+        ThingId
+    }
+
+    #[test]
+    fn pairs_come_out_by_id_in_order() {
+        let thing = ThingId::from_index;
+        let pairs = [(thing(2), 'a'), (thing(0), 'b'), (thing(2), 'c'), (thing(9), 'd')];
+        let lists = Lists::from_pairs(3, pairs.into_iter());
+        assert_eq!(lists.of(thing(0)), ['b']);
+        assert_eq!(lists.of(thing(1)), []);
+        assert_eq!(lists.of(thing(2)), ['a', 'c']);
+        assert_eq!(lists.of(thing(3)), []);
+    }
+}

@@ -55,6 +55,8 @@ pub struct Map {
     pub equivalences: Vec<Pair>,
     /// The declared preferences, `outweighs`.
     pub preferences: Vec<Preference>,
+    /// The files that are used, `use`.
+    pub imports: Vec<Import>,
 }
 
 impl Map {
@@ -160,7 +162,7 @@ pub struct Claim {
     pub id: String,
     /// Whether the id was made from the text.
     pub is_anonymous: bool,
-    /// The statement. Empty where a claim is referred to and nowhere defined (reported).
+    /// The statement.
     pub text: String,
     /// What it rests on, of itself.
     pub stance: Option<Stance>,
@@ -202,11 +204,6 @@ impl Claim {
     /// Tells whether it carries the tag `tag` (written without `#`).
     pub fn has_tag(&self, tag: &str) -> bool {
         self.tags.iter().any(|own| own == tag)
-    }
-
-    /// Tells whether it was written down: it has a text. A claim without one was only referred to (reported).
-    pub const fn is_defined(&self) -> bool {
-        !self.text.is_empty()
     }
 }
 
@@ -386,7 +383,22 @@ pub struct Question {
     pub several: bool,
     /// Its tags, without `#`.
     pub tags: Vec<String>,
+    /// Its attributes but `answers:`, a repeated key as a list.
+    pub metadata: IndexMap<String, Vec<String>>,
     /// Where it stands.
+    pub at: FileSpan,
+}
+
+/// A file whose claims a file of the map may name, `use`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Import {
+    /// The name that its claims are known by.
+    pub alias: String,
+    /// The path as it is written.
+    pub path: String,
+    /// Whether the file that uses it names a claim of it, or could not be told (the file could not be read: reported).
+    pub is_used: bool,
+    /// The line.
     pub at: FileSpan,
 }
 

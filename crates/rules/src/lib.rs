@@ -1,1 +1,21 @@
-//! Hence: rules.
+//! The findings: one file a rule.
+//!
+//! [`check`] is the one entry that the command line, an editor or a page calls: it builds the map of a root file, asks
+//! the reasoner for the verdicts, lets every rule look at both, and returns the lot as an [`Outcome`].
+//!
+//! A rule is a static [`Rule`]: a code, a grade, a page of documentation, and a function of the [`Context`]. It reads
+//! no files and no clock. [`RULES`] is the one list of them.
+
+mod check;
+mod context;
+mod options;
+mod registry;
+mod rule;
+mod rules;
+mod sides;
+
+pub use check::{Outcome, Withheld, check, check_texts};
+pub use context::Context;
+pub use options::{Level, Options, UnknownRule};
+pub use registry::{RULES, rule};
+pub use rule::{Check, Group, Rule};

@@ -1,0 +1,113 @@
+//! `hence.toml`: what a project sets.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use hence_map::scheme::Scheme;
+use hence_rules::{Level, Options};
+use indexmap::IndexMap;
+use serde::Deserialize;
+
+use crate::args::FailOn;
+use crate::disk::{clean, read};
+use crate::failure::{Failure, reason};
+
+/// The name of the file.
+pub(crate) const CONFIG_NAME: &str = "hence.toml";
+
+/// The file as it is written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct ConfigFile {
+    /// The level of rules, by code.
+    rules: IndexMap<String, String>,
+    check: CheckTable,
+    schemes: SchemesTable,
+    /// Schemes of the project's own.
+    scheme: Vec<Scheme>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct CheckTable {
+    /// As `--fail-on`.
+    fail_on: Option<FailOn>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct SchemesTable {
+    /// JSON files with schemes, beside `hence.toml`.
+    files: Vec<PathBuf>,
+}
+
+/// What holds for the maps of one project.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Config {
+    /// For the rules.
+    pub(crate) options: Options,
+    /// As `--fail-on`.
+    pub(crate) fail_on: Option<FailOn>,
+}
+
+impl Config {
+    /// Reads the `hence.toml` in `root`, if there is one.
+    pub(crate) fn of_root(root: &Path) -> Result<Self, Failure> {
+        let path = root.join(CONFIG_NAME);
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) => return Err(bad(&path, reason(&error), None)),
+        };
+        let file: ConfigFile = toml::from_str(&text).map_err(|error| bad(&path, error.to_string(), None))?;
+        let mut config = Self { options: Options::new(), fail_on: file.check.fail_on };
+        for (code, level) in &file.rules {
+            set_level(&mut config.options, &path, code, level)?;
+        }
+        for name in &file.schemes.files {
+            add_scheme_file(&mut config.options, root, name, &path)?;
+        }
+        for scheme in file.scheme {
+            config.options.schemes.add(scheme).map_err(|problem| bad(&path, problem.to_string(), None))?;
+        }
+        Ok(config)
+    }
+}
+
+fn set_level(options: &mut Options, path: &Path, code: &str, word: &str) -> Result<(), Failure> {
+    let Some(level) = Level::from_word(word) else {
+        let message = format!("`{word}` is no level, for the rule `{code}`");
+        return Err(bad(path, message, Some("write \"error\", \"warning\", \"note\" or \"off\"".into())));
+    };
+    options.set_level(code, level).map_err(|unknown| {
+        let help = match unknown.meant {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "`hence explain` lists the rules".into(),
+        };
+        bad(path, format!("no rule is called `{}`", unknown.code), Some(help))
+    })
+}
+
+fn add_scheme_file(options: &mut Options, root: &Path, name: &Path, config: &Path) -> Result<(), Failure> {
+    let path = root.join(name);
+    let inside = fs::canonicalize(&path).is_ok_and(|real| real.starts_with(root)) || !path.exists();
+    if !inside {
+        return Err(bad(config, format!("the scheme file `{}` lies outside of the project", name.display()), None));
+    }
+    let bytes = read(&path).map_err(|failure| {
+        bad(config, format!("the scheme file `{}` {}", name.display(), failure.reason()), None)
+    })?;
+    let text = String::from_utf8(bytes).map_err(|_| bad(&path, "is not UTF-8 text".into(), None))?;
+    options
+        .schemes
+        .add_json(&text)
+        .map_err(|error| bad(&path, error.to_string(), Some("write { \"schemes\": [ … ] }".into())))?
+        .map_err(|problem| bad(&path, problem.to_string(), None))
+}
+
+fn bad(path: &Path, message: String, help: Option<String>) -> Failure {
+    let here = std::env::current_dir().and_then(fs::canonicalize).unwrap_or_default();
+    let shown = path.strip_prefix(&here).unwrap_or(path);
+    Failure::Config { path: clean(shown), message: message.trim_end().to_owned(), help }
+}

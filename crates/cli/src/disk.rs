@@ -1,0 +1,169 @@
+//! Files on the disk, none from outside of its project.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Component, Path, PathBuf};
+
+use hence_map::project::{LoadFailure, Loader, Located};
+
+use crate::config::CONFIG_NAME;
+use crate::failure::reason;
+
+/// Reads files for a project.
+///
+/// A file that a user named may lie anywhere. A file that a map names must lie in the project folder of that map: the
+/// folder of the nearest `hence.toml` above it, or without one its own folder. Symbolic links are followed first.
+#[derive(Debug, Default)]
+pub(crate) struct Disk {
+    known: HashMap<String, Known>,
+}
+
+/// A file that was found.
+#[derive(Clone, Debug)]
+struct Known {
+    /// Where it is, links resolved.
+    path: PathBuf,
+    /// The project folder, links resolved.
+    root: PathBuf,
+}
+
+impl Disk {
+    /// Returns the project folder of a file that was located, links resolved.
+    pub(crate) fn root(&self, shown: &str) -> Option<&Path> {
+        self.known.get(shown).map(|known| known.root.as_path())
+    }
+
+    /// Tells the loader of a text that is no file, so that it can name files: they are looked for in `folder`.
+    pub(crate) fn add_virtual(&mut self, shown: &str, folder: &Path) {
+        let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
+        let root = project_root(&folder);
+        self.known.insert(shown.to_owned(), Known { path: folder.join(shown), root });
+    }
+
+    fn find(&mut self, path: PathBuf, shown: String, root: Option<PathBuf>) -> Result<Located, LoadFailure> {
+        let real = fs::canonicalize(&path).map_err(|error| failure(&error))?;
+        let root = match root {
+            None => project_root(real.parent().unwrap_or(&real)),
+            Some(root) if real.starts_with(&root) => root,
+            Some(root) => return Err(outside(&root)),
+        };
+        let key = real.to_string_lossy().into_owned();
+        self.known.insert(shown.clone(), Known { path: real, root });
+        Ok(Located { key, shown })
+    }
+}
+
+impl Loader for Disk {
+    fn locate(&mut self, from: Option<&str>, path: &str) -> Result<Located, LoadFailure> {
+        let Some(from) = from else {
+            return self.find(PathBuf::from(path), clean(Path::new(path)), None);
+        };
+        let Some(known) = self.known.get(from).cloned() else { return Err(LoadFailure::NotFound) };
+        let folder = known.path.parent().unwrap_or(&known.path);
+        let target = resolve(&folder.join(path));
+        // Before the disk is asked: whether a file exists outside of the project is nobody's business.
+        if !target.starts_with(&known.root) {
+            return Err(outside(&known.root));
+        }
+        let shown_folder = Path::new(from).parent().unwrap_or_else(|| Path::new(""));
+        self.find(target, clean(&shown_folder.join(path)), Some(known.root))
+    }
+
+    fn read(&mut self, file: &Located) -> Result<Vec<u8>, LoadFailure> {
+        let known = self.known.get(&file.shown).ok_or(LoadFailure::NotFound)?;
+        read(&known.path)
+    }
+}
+
+/// Reads a file of less than 4 GiB.
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, LoadFailure> {
+    let mut file = fs::File::open(path).map_err(|error| failure(&error))?;
+    let metadata = file.metadata().map_err(|error| failure(&error))?;
+    if metadata.is_dir() {
+        return Err(LoadFailure::IsFolder);
+    }
+    let mut bytes = Vec::new();
+    if metadata.is_file() {
+        let length = u32::try_from(metadata.len()).map_err(|_| LoadFailure::TooLarge)?;
+        bytes.reserve_exact(length as usize + 1);
+    }
+    let limit = u64::from(u32::MAX);
+    file.by_ref().take(limit).read_to_end(&mut bytes).map_err(|error| failure(&error))?;
+    if bytes.len() as u64 == limit { Err(LoadFailure::TooLarge) } else { Ok(bytes) }
+}
+
+/// Returns the project folder of the files in `folder`: the nearest one above with a `hence.toml`, else `folder`.
+pub(crate) fn project_root(folder: &Path) -> PathBuf {
+    let with_config = folder.ancestors().find(|ancestor| ancestor.join(CONFIG_NAME).is_file());
+    with_config.unwrap_or(folder).to_path_buf()
+}
+
+fn outside(root: &Path) -> LoadFailure {
+    LoadFailure::Outside { root: root.file_name().map_or("/".into(), |name| name.to_string_lossy().into_owned()) }
+}
+
+fn failure(error: &io::Error) -> LoadFailure {
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => LoadFailure::NotFound,
+        io::ErrorKind::IsADirectory => LoadFailure::IsFolder,
+        _ => LoadFailure::Unreadable(reason(error)),
+    }
+}
+
+/// Resolves `.` and `..` by the letter, without asking the disk.
+fn resolve(path: &Path) -> PathBuf {
+    let mut resolved = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                if !resolved.pop() {
+                    resolved.push("..");
+                }
+            }
+            other => resolved.push(other),
+        }
+    }
+    resolved
+}
+
+/// Returns a path as people are shown it: without `.` and with `/` between folders.
+pub(crate) fn clean(path: &Path) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir if parts.last().is_some_and(|part| part != ".." && !part.is_empty()) => {
+                parts.pop();
+            }
+            Component::RootDir => parts.push(String::new()),
+            other => parts.push(other.as_os_str().to_string_lossy().into_owned()),
+        }
+    }
+    match parts.as_slice() {
+        [] => ".".into(),
+        [root] if root.is_empty() => "/".into(),
+        parts => parts.join("/"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shows_short_paths() {
+        assert_eq!(clean(Path::new("./a/../b/./c.hence")), "b/c.hence");
+        assert_eq!(clean(Path::new("../a")), "../a");
+        assert_eq!(clean(Path::new("../../a")), "../../a");
+        assert_eq!(clean(Path::new("/tmp/../a")), "/a");
+        assert_eq!(clean(Path::new(".")), ".");
+    }
+
+    #[test]
+    fn resolves_paths_by_the_letter() {
+        assert_eq!(resolve(Path::new("/p/a/../../etc")), PathBuf::from("/etc"));
+        assert_eq!(resolve(Path::new("/p/./a")), PathBuf::from("/p/a"));
+    }
+}

@@ -1,0 +1,156 @@
+//! From the paths that a user names to the maps in them.
+
+use std::collections::HashMap;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use hence_map::Project;
+use hence_map::project::LoadFailure;
+use hence_source::FileId;
+use hence_syntax::ast::Dialect;
+use ignore::WalkBuilder;
+
+use crate::args::Language;
+use crate::config::Config;
+use crate::disk::{Disk, clean, project_root};
+use crate::failure::Failure;
+
+/// The name that standard input is shown under.
+pub(crate) const STDIN: &str = "<stdin>";
+
+/// Finds the files that `paths` name: files as they are, folders searched for `.hence` and Markdown files in the order
+/// of their names, what `.gitignore` leaves out left out. Without paths the current folder.
+pub(crate) fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let here = [PathBuf::from(".")];
+    let paths = if paths.is_empty() { &here } else { paths };
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            search(path, &mut files)?;
+        } else {
+            files.push(path.clone());
+        }
+    }
+    if files.is_empty() {
+        let folders: Vec<String> = paths.iter().map(|path| format!("`{}`", clean(path))).collect();
+        return Err(Failure::Usage {
+            message: format!("there is no `.hence` or `.md` file in {}", folders.join(", ")),
+            help: "name a file, or start a map with `hence new FOLDER`".into(),
+        });
+    }
+    Ok(files)
+}
+
+fn search(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
+    let walk = WalkBuilder::new(folder).require_git(false).sort_by_file_path(Path::cmp).build();
+    for entry in walk {
+        let entry = entry.map_err(|error| Failure::File {
+            what: "read",
+            path: clean(folder),
+            reason: error.to_string(),
+        })?;
+        let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+        let extension = entry.path().extension().and_then(|extension| extension.to_str());
+        let is_map = extension.is_some_and(|extension| {
+            ["hence", "md", "markdown"].iter().any(|known| known.eq_ignore_ascii_case(extension))
+        });
+        if is_file && is_map {
+            files.push(entry.into_path());
+        }
+    }
+    Ok(())
+}
+
+/// Tells whether a path is standard input.
+pub(crate) fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Reads standard input whole.
+pub(crate) fn read_stdin() -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let limit = u64::from(u32::MAX);
+    std::io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(|error| Failure::File {
+        what: "read",
+        path: STDIN.into(),
+        reason: crate::failure::reason(&error),
+    })?;
+    if bytes.len() as u64 == limit {
+        return Err(Failure::Load { path: STDIN.into(), failure: LoadFailure::TooLarge });
+    }
+    Ok(bytes)
+}
+
+/// Returns the dialect that standard input is read in.
+pub(crate) fn stdin_dialect(language: Option<Language>) -> Dialect {
+    match language {
+        Some(Language::Markdown) => Dialect::Markdown,
+        Some(Language::Hence) | None => Dialect::Hence,
+    }
+}
+
+/// The files of a run with what their projects set.
+#[derive(Debug, Default)]
+pub(crate) struct Inputs {
+    /// The files.
+    pub(crate) project: Project,
+    /// The maps.
+    pub(crate) roots: Vec<FileId>,
+    disk: Disk,
+    configs: HashMap<PathBuf, Config>,
+}
+
+impl Inputs {
+    /// Reads the maps that `paths` name, and every file that they use.
+    pub(crate) fn open(paths: &[PathBuf], language: Option<Language>) -> Result<Self, Failure> {
+        let mut inputs = Self::default();
+        let mut opened = Vec::new();
+        for path in find(paths)? {
+            if is_stdin(&path) {
+                inputs.disk.add_virtual(STDIN, Path::new("."));
+                let dialect = stdin_dialect(language);
+                let bytes = read_stdin()?;
+                opened.push(inputs.project.open_text(STDIN, bytes, dialect, &mut inputs.disk));
+            } else {
+                let shown = path.to_string_lossy();
+                let file = inputs
+                    .project
+                    .open(&shown, &mut inputs.disk)
+                    .map_err(|failure| Failure::Load { path: clean(&path), failure })?;
+                opened.push(file);
+            }
+        }
+        inputs.roots = inputs.project.roots(&opened);
+        if inputs.roots.is_empty() {
+            let names: Vec<String> = paths.iter().map(|path| format!("`{}`", clean(path))).collect();
+            let place = if names.is_empty() { "the current folder".into() } else { names.join(", ") };
+            return Err(Failure::Usage {
+                message: format!("there is no map in {place}"),
+                help: "a Markdown file takes part when it has a fenced block marked `hence`".into(),
+            });
+        }
+        inputs.read_configs()?;
+        Ok(inputs)
+    }
+
+    fn read_configs(&mut self) -> Result<(), Failure> {
+        for (_, file) in self.project.files.iter() {
+            let Some(root) = self.disk.root(&file.path) else { continue };
+            if !self.configs.contains_key(root) {
+                self.configs.insert(root.to_path_buf(), Config::of_root(root)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns what the project of a file sets.
+    pub(crate) fn config(&self, file: FileId) -> &Config {
+        let root = self.disk.root(&self.project.files.get(file).path);
+        root.and_then(|root| self.configs.get(root)).expect("a project folder was found for every file that was read")
+    }
+}
+
+/// Returns what the project of `folder` sets.
+pub(crate) fn config_of(folder: &Path) -> Result<Config, Failure> {
+    Config::of_root(&project_root(folder))
+}

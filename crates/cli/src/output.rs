@@ -1,0 +1,90 @@
+//! Standard output, standard error, and files that are written whole or not at all.
+
+use std::fmt;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use crate::failure::Failure;
+use crate::terminal::Terminal;
+
+/// Lets what writes text write to standard output.
+pub(crate) struct Stdout {
+    out: io::BufWriter<io::StdoutLock<'static>>,
+    error: Option<io::Error>,
+}
+
+impl Stdout {
+    /// Takes standard output.
+    pub(crate) fn new() -> Self {
+        Self { out: io::BufWriter::with_capacity(1 << 16, io::stdout().lock()), error: None }
+    }
+
+    /// Writes what is left, and returns the first error that there was.
+    pub(crate) fn finish(mut self) -> Result<(), Failure> {
+        match self.error.take() {
+            Some(error) => Err(error.into()),
+            None => Ok(self.out.flush()?),
+        }
+    }
+}
+
+impl fmt::Write for Stdout {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.out.write_all(text.as_bytes()).map_err(|error| {
+            self.error.get_or_insert(error);
+            fmt::Error
+        })
+    }
+}
+
+/// Writes `bytes` to standard output.
+pub(crate) fn print(bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    Ok(out.flush()?)
+}
+
+/// Writes a line to standard error; where nobody listens there is nobody to tell.
+pub(crate) fn say(line: &str) {
+    let _unheard = writeln!(io::stderr().lock(), "{line}");
+}
+
+/// Says on standard error why a command could not do its work.
+pub(crate) fn complain(failure: &Failure, terminal: &Terminal) {
+    let (red, cyan, off) = if terminal.color { ("\x1b[1;31m", "\x1b[36m", "\x1b[0m") } else { ("", "", "") };
+    say(&format!("{red}error{off}: {}", hence_report::visible(&failure.to_string())));
+    if let Some(help) = failure.help() {
+        say(&format!("  {cyan}help{off}: {}", hence_report::visible(help)));
+    }
+}
+
+/// Writes a file whole or not at all: to a temporary file beside it, to the disk, then in its place. The permissions of
+/// a file that was there are kept, and a symbolic link keeps pointing where it did.
+pub(crate) fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let failed = |error: &io::Error| Failure::file("write", path, error);
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut file = tempfile::Builder::new()
+        .prefix(".hence-")
+        .suffix(".tmp")
+        .permissions(permissions(&target))
+        .tempfile_in(folder)
+        .map_err(|error| failed(&error))?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| failed(&error))?;
+    if let Ok(known) = fs::metadata(&target) {
+        file.as_file().set_permissions(known.permissions()).map_err(|error| failed(&error))?;
+    }
+    file.persist(&target).map(drop).map_err(|error| failed(&error.error))
+}
+
+/// Returns the permissions of a new file: those that the system gives, where it can be asked for.
+#[cfg(unix)]
+fn permissions(_target: &Path) -> fs::Permissions {
+    use std::os::unix::fs::PermissionsExt as _;
+    // The system takes away what the user's mask forbids.
+    fs::Permissions::from_mode(0o666)
+}

@@ -1,0 +1,223 @@
+//! The second pass: what is said of a claim, a source, a question or a tension, `key: value`.
+
+use hence_source::{Diagnostic, FileSpan, Fix};
+use hence_syntax::ast::{Attribute, Item, ItemKind, QuoteHead};
+use indexmap::IndexMap;
+
+use super::declare::SELF;
+use super::relate::Pass;
+use super::scope::Named;
+use crate::model::{Allow, ClaimId, ClaimType, Quote, Stance, Verdict};
+use crate::names::normalized;
+
+/// The words of ICD 203 (Analytic Standards, Office of the Director of National Intelligence, 2015), each with the
+/// middle of its range.
+const CONFIDENCE: [(&str, f64); 7] = [
+    ("almost-no-chance", 0.03),
+    ("very-unlikely", 0.125),
+    ("unlikely", 0.325),
+    ("even-chance", 0.5),
+    ("likely", 0.675),
+    ("very-likely", 0.875),
+    ("almost-certain", 0.97),
+];
+
+/// Gives an attribute to what it describes: what stands on the line `parent`.
+pub(super) fn attribute(pass: &mut Pass<'_>, attribute: &Attribute, item: &Item, parent: Option<&Item>) {
+    let at = pass.scope.place(item.content);
+    match parent.map(|parent| &parent.kind) {
+        Some(ItemKind::Source(source)) => {
+            let id = normalized(source.id.value(pass.text));
+            of_source(pass, attribute, &id, at);
+        }
+        Some(ItemKind::Question(question)) => {
+            let id = question.id.map(|id| normalized(id.value(pass.text)));
+            of_question(pass, attribute, id.as_deref().unwrap_or_default());
+        }
+        _ => {
+            if let Some((first, count)) = pass.tensions(item) {
+                of_tensions(pass, attribute, first, count);
+            } else if let Some(subject) = pass.subject(item).filter(|subject| !subject.literal.negated) {
+                of_claim(pass, attribute, subject.literal.claim, at);
+            }
+        }
+    }
+}
+
+fn of_source(pass: &mut Pass<'_>, attribute: &Attribute, id: &str, at: FileSpan) {
+    let Some(source) = pass.scope.sources.get(id) else { return };
+    let source = &mut pass.map.sources[*source];
+    // A second source of the same id is reported; its attributes belong to no source.
+    if source.at.file != at.file || source.at.span.start > at.span.start {
+        return;
+    }
+    let value = attribute.value.value(pass.text).into_owned();
+    match attribute.key.value(pass.text) {
+        "title" if source.title.is_none() => source.title = Some(value),
+        key => push(&mut source.metadata, key, value),
+    }
+}
+
+fn of_question(pass: &mut Pass<'_>, attribute: &Attribute, id: &str) {
+    let Some(Named::Question(question)) = pass.scope.names.get(id) else { return };
+    if attribute.key.value(pass.text) == "answers" {
+        match attribute.value.value(pass.text).as_ref() {
+            "several" => pass.map.questions[*question].several = true,
+            "one" => pass.map.questions[*question].several = false,
+            _ => bad_word(pass, attribute, &["one", "several"]),
+        }
+        return;
+    }
+    let value = attribute.value.value(pass.text).into_owned();
+    push(&mut pass.map.questions[*question].metadata, attribute.key.value(pass.text), value);
+}
+
+fn of_tensions(pass: &mut Pass<'_>, attribute: &Attribute, first: usize, count: usize) {
+    if attribute.key.value(pass.text) != "note" {
+        return;
+    }
+    let note = attribute.value.value(pass.text);
+    for tension in pass.map.tensions.iter_mut().skip(first).take(count) {
+        match &mut tension.note {
+            Some(known) => {
+                known.push(' ');
+                known.push_str(&note);
+            }
+            None => tension.note = Some(note.clone().into_owned()),
+        }
+    }
+}
+
+fn of_claim(pass: &mut Pass<'_>, attribute: &Attribute, claim: ClaimId, at: FileSpan) {
+    let text = pass.text;
+    let value = attribute.value.value(text);
+    match (attribute.key.value(text), &attribute.quote) {
+        (_, Some(head)) => quote(pass, attribute, head, claim, at),
+        ("by", None) => pass.map.claims[claim].by.push(value.into_owned()),
+        ("note", None) => pass.map.claims[claim].notes.push(value.into_owned()),
+        ("cite", None) => pass.map.claims[claim].cites.push(value.into_owned()),
+        ("confidence", None) => confidence(pass, attribute, claim),
+        ("type", None) => {
+            match ClaimType::ALL.into_iter().find(|kind| kind.as_str() == value) {
+                Some(kind) if once(pass, attribute, pass.map.claims[claim].kind.is_none()) => {
+                    pass.map.claims[claim].kind = Some(kind);
+                }
+                Some(_) => {}
+                None => bad_word(pass, attribute, &ClaimType::ALL.map(ClaimType::as_str)),
+            }
+        }
+        ("expect", None) => match Verdict::ALL.into_iter().find(|verdict| verdict.as_str() == value) {
+            Some(verdict) if once(pass, attribute, pass.map.claims[claim].expect.is_none()) => {
+                pass.map.claims[claim].expect = Some((verdict, at));
+            }
+            Some(_) => {}
+            None => bad_word(pass, attribute, &Verdict::ALL.map(Verdict::as_str)),
+        },
+        ("open", None) => {
+            if once(pass, attribute, pass.map.claims[claim].open.is_none()) {
+                pass.map.claims[claim].open = Some(value.into_owned());
+            }
+        }
+        ("formula", None) => {
+            if once(pass, attribute, pass.map.claims[claim].formula.is_none()) {
+                pass.map.claims[claim].formula = Some(value.into_owned());
+            }
+        }
+        ("allow", None) => allow(pass, attribute, &value, claim, at),
+        (key, None) => push(&mut pass.map.claims[claim].metadata, key, value.into_owned()),
+    }
+}
+
+fn quote(pass: &mut Pass<'_>, attribute: &Attribute, head: &QuoteHead, claim: ClaimId, at: FileSpan) {
+    let id = normalized(head.source.value(pass.text)).into_owned();
+    let source = pass.scope.sources.get(&id).copied();
+    if source.is_none() {
+        undefined_source(pass, head, &id);
+    }
+    let quote = Quote {
+        source,
+        exact: attribute.value.value(pass.text).into_owned(),
+        after: head.after.map(|after| after.value(pass.text).into_owned()),
+        at,
+    };
+    let claim = &mut pass.map.claims[claim];
+    claim.quotes.push(quote);
+    if claim.stance.is_none() {
+        claim.stance = Some(Stance::Stated);
+    }
+}
+
+fn undefined_source(pass: &mut Pass<'_>, head: &QuoteHead, id: &str) {
+    let at = pass.scope.place(head.source.span);
+    let known = pass.scope.sources.keys().map(String::as_str);
+    let closest = hence_source::closest(id, known).filter(|closest| *closest != SELF);
+    let mut finding =
+        Diagnostic::new("undefined-source", format!("no source is called `{id}`"), at, "not defined in this file");
+    finding.help = Some(closest.map_or_else(
+        || format!("name the text that is quoted, at column 0: `source {id}: \"FILE.txt\"`"),
+        |closest| format!("did you mean `{closest}`?"),
+    ));
+    finding.fixes.extend(closest.map(|closest| Fix::replace(format!("write `{closest}`"), at, closest)));
+    pass.out.push(finding);
+}
+
+fn confidence(pass: &mut Pass<'_>, attribute: &Attribute, claim: ClaimId) {
+    let value = attribute.value.value(pass.text);
+    let word = CONFIDENCE.iter().find(|(word, _)| *word == value).map(|(_, number)| *number);
+    let number = word.or_else(|| value.parse().ok().filter(|number| (0.0..=1.0).contains(number)));
+    match number {
+        Some(number) => {
+            if once(pass, attribute, pass.map.claims[claim].confidence.is_none()) {
+                pass.map.claims[claim].confidence = Some(number);
+            }
+        }
+        None => bad_word(pass, attribute, &CONFIDENCE.map(|(word, _)| word)),
+    }
+}
+
+fn allow(pass: &mut Pass<'_>, attribute: &Attribute, value: &str, claim: ClaimId, at: FileSpan) {
+    let (code, reason) = value.split_once(',').unwrap_or((value, ""));
+    let (code, reason) = (code.trim().to_owned(), reason.trim().to_owned());
+    if reason.is_empty() {
+        let place = pass.scope.place(attribute.value.span);
+        pass.out.push(
+            Diagnostic::new("bad-value", format!("`allow: {code}` gives no reason"), place, "a reason is missing")
+                .with_help(format!("say why the finding is fine here: `allow: {code}, because …`")),
+        );
+    }
+    pass.map.claims[claim].allows.push(Allow { code, reason, at });
+}
+
+/// Reports a second value of an attribute that has one; returns `is_first`.
+fn once(pass: &mut Pass<'_>, attribute: &Attribute, is_first: bool) -> bool {
+    if !is_first {
+        let key = attribute.key.value(pass.text);
+        let at = pass.scope.place(attribute.value.span);
+        pass.out.push(
+            Diagnostic::new("bad-value", format!("the claim has a `{key}:` already"), at, "this one is not used")
+                .with_help(format!("keep one `{key}:`")),
+        );
+    }
+    is_first
+}
+
+fn bad_word(pass: &mut Pass<'_>, attribute: &Attribute, words: &[&'static str]) {
+    let key = attribute.key.value(pass.text);
+    let value = attribute.value.value(pass.text);
+    let at = pass.scope.place(attribute.value.span);
+    let closest = hence_source::closest(&value, words.iter().copied());
+    let number = if key == "confidence" { ", or a number from 0 to 1" } else { "" };
+    let mut finding = Diagnostic::new(
+        "bad-value",
+        format!("`{value}` is no value of `{key}:`"),
+        at,
+        closest.map_or_else(|| "not one of its words".to_owned(), |closest| format!("did you mean `{closest}`?")),
+    )
+    .with_help(format!("write one of {}{number}", words.join(", ")));
+    finding.fixes.extend(closest.map(|closest| Fix::replace(format!("write `{closest}`"), at, closest)));
+    pass.out.push(finding);
+}
+
+fn push(metadata: &mut IndexMap<String, Vec<String>>, key: &str, value: String) {
+    metadata.entry(key.to_owned()).or_default().push(value);
+}

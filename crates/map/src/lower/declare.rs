@@ -1,0 +1,258 @@
+//! The first pass: what is named.
+
+use hence_source::{Diagnostic, Span};
+use hence_syntax::ast::{self, ItemKind, Operand, Text};
+use indexmap::IndexMap;
+
+use super::scope::{Named, Scope};
+use crate::model::{Claim, Group, GroupId, Map, Question, Quote, Source, SourceId, Stance};
+use crate::names::{normalized, slug};
+use crate::project::Project;
+
+/// The id under which a Markdown document is the source of its own claims.
+pub(super) const SELF: &str = "self";
+
+/// Gives every claim, question, source and group of the scope's file its id in `map`.
+pub(super) fn declare(project: &Project, scope: &mut Scope, map: &mut Map, out: &mut Vec<Diagnostic>) {
+    let file = project.files.get(scope.file);
+    let document = &project.unit(scope.file).document;
+    let is_root = scope.prefix.is_empty();
+    // An anonymous claim must not take the id of a named one that is defined further down.
+    for operand in document.items.iter().flat_map(|item| operands(&item.kind)) {
+        if let (Some(id), Some(_)) = (operand.id, operand.text) {
+            scope.taken.reserve(&normalized(id.value(&file.text)));
+        }
+    }
+    let mut pass = Declaring { text: &file.text, path: &file.path, scope, map, out, groups: Vec::new() };
+    pass.double_aliases();
+    for item in &document.items {
+        match &item.kind {
+            ItemKind::Metadata(attribute) if is_root => pass.metadata(attribute),
+            ItemKind::Heading(heading) => pass.heading(heading, item.content),
+            ItemKind::Source(source) => pass.source(source, item.content),
+            ItemKind::Question(operand) => pass.question(operand),
+            ItemKind::InlineClaim(operand) => pass.inline_claim(operand),
+            kind => operands(kind).iter().for_each(|operand| pass.claim(operand)),
+        }
+    }
+}
+
+/// Returns the operands of a line.
+pub(super) fn operands(kind: &ItemKind) -> &[Operand] {
+    match kind {
+        ItemKind::Claim(operand)
+        | ItemKind::Question(operand)
+        | ItemKind::Answer(operand)
+        | ItemKind::InlineClaim(operand) => std::slice::from_ref(operand),
+        ItemKind::Relation(relation) => &relation.operands,
+        ItemKind::Blank
+        | ItemKind::Comment
+        | ItemKind::Metadata(_)
+        | ItemKind::Heading(_)
+        | ItemKind::Use(_)
+        | ItemKind::Source(_)
+        | ItemKind::Attribute(_)
+        | ItemKind::Prose
+        | ItemKind::Fence
+        | ItemKind::Error => &[],
+    }
+}
+
+struct Declaring<'d> {
+    text: &'d str,
+    path: &'d str,
+    scope: &'d mut Scope,
+    map: &'d mut Map,
+    out: &'d mut Vec<Diagnostic>,
+    /// The headings that are open, outermost first.
+    groups: Vec<GroupId>,
+}
+
+impl Declaring<'_> {
+    fn metadata(&mut self, attribute: &ast::Attribute) {
+        let key = attribute.key.value(self.text);
+        let value = attribute.value.value(self.text).into_owned();
+        if key == "title" && self.map.title.is_none() {
+            self.map.title = Some(value);
+        } else {
+            self.map.metadata.entry(key.to_owned()).or_default().push(value);
+        }
+    }
+
+    fn heading(&mut self, heading: &ast::Heading, at: Span) {
+        let title = heading.title.value(self.text).into_owned();
+        while self.groups.last().is_some_and(|group| self.map.groups[*group].level >= heading.level) {
+            self.groups.pop();
+        }
+        let id = self.scope.groups.unique(slug(&title, "group"));
+        let id = self.scope.id(&id);
+        let parent = self.groups.last().copied();
+        let group = Group { id, title, level: heading.level, parent, at: self.scope.place(at) };
+        self.groups.push(self.map.groups.push(group));
+    }
+
+    fn source(&mut self, source: &ast::Source, at: Span) {
+        let id = normalized(source.id.value(self.text)).into_owned();
+        let (at, name_at) = (self.scope.place(at), self.scope.place(source.id.span));
+        if let Some(first) = self.scope.sources.get(&id) {
+            let first = self.map.sources[*first].name_at;
+            self.out.push(
+                Diagnostic::new("duplicate-name", format!("two sources are called `{id}`"), name_at, "again here")
+                    .with_label(first, "first here")
+                    .with_help("give one of them another id"),
+            );
+            return;
+        }
+        let path = source.path.value(self.text).into_owned();
+        self.add_source(id, Source { id: String::new(), path, title: None, metadata: IndexMap::new(), at, name_at });
+    }
+
+    fn add_source(&mut self, id: String, mut source: Source) -> SourceId {
+        source.id = self.scope.id(&id);
+        let source = self.map.sources.push(source);
+        self.scope.sources.insert(id, source);
+        source
+    }
+
+    fn question(&mut self, operand: &Operand) {
+        let (Some(id), Some(text)) = (operand.id, operand.text) else { return };
+        if self.is_taken(id) {
+            return;
+        }
+        let id = normalized(id.value(self.text)).into_owned();
+        let question = Question {
+            id: self.scope.id(&id),
+            text: self.value(text),
+            answers: Vec::new(),
+            several: false,
+            tags: operand.tags.iter().map(|tag| tag.value(self.text).to_owned()).collect(),
+            metadata: IndexMap::new(),
+            at: self.scope.place(operand.span),
+        };
+        let question = self.map.questions.push(question);
+        self.scope.names.insert(id, Named::Question(question));
+    }
+
+    /// Declares the claim that an operand defines, if it defines one.
+    fn claim(&mut self, operand: &Operand) {
+        let Some(text) = operand.text else { return };
+        match operand.id {
+            Some(id) if id.value(self.text).contains('.') || self.is_taken(id) => {}
+            Some(id) => {
+                let id = normalized(id.value(self.text)).into_owned();
+                let claim = self.map.claims.push(self.new_claim(&id, text, operand, false));
+                self.scope.names.insert(id, Named::Claim(claim));
+            }
+            None => {
+                let value = text.value(self.text);
+                if self.scope.anonymous.contains_key(&*value) {
+                    return;
+                }
+                let id = self.scope.taken.unique(slug(&value, "claim"));
+                let value = value.into_owned();
+                let claim = self.map.claims.push(self.new_claim(&id, text, operand, true));
+                self.scope.anonymous.insert(value, claim);
+                // Readable and stable: a reference may use it. A named claim of that id was reserved above.
+                self.scope.names.entry(id).or_insert(Named::Claim(claim));
+            }
+        }
+    }
+
+    /// Declares the claim of a bracketed span: its words are its quotation.
+    fn inline_claim(&mut self, operand: &Operand) {
+        let known = self.map.claims.len();
+        self.claim(operand);
+        if self.map.claims.len() == known {
+            return;
+        }
+        let source = self.own_source();
+        let at = self.scope.place(operand.span);
+        if let Some((_, claim)) = self.map.claims.iter_mut().next_back() {
+            let exact = claim.text.clone();
+            claim.quotes.push(Quote { source: Some(source), exact, after: None, at });
+            claim.stance = Some(Stance::Stated);
+        }
+    }
+
+    /// Returns the source that a Markdown document is for itself.
+    fn own_source(&mut self) -> SourceId {
+        if let Some(known) = self.scope.sources.get(SELF) {
+            return *known;
+        }
+        let path = self.path.rsplit('/').next().unwrap_or(self.path).to_owned();
+        let at = self.scope.place(Span::empty(0));
+        let source =
+            Source { id: String::new(), path, title: None, metadata: IndexMap::new(), at, name_at: at };
+        self.add_source(SELF.to_owned(), source)
+    }
+
+    fn new_claim(&self, id: &str, text: Text, operand: &Operand, is_anonymous: bool) -> Claim {
+        let at = self.scope.place(operand.span);
+        let name_at = operand.id.map_or(at, |id| self.scope.place(id.span));
+        let stance = operand.stance.map(|(stance, _)| match stance {
+            ast::Stance::Given => Stance::Given,
+            ast::Stance::Suppose => Stance::Supposed,
+            ast::Stance::Implied => Stance::Implied,
+        });
+        Claim {
+            id: self.scope.id(id),
+            is_anonymous,
+            text: self.value(text),
+            stance,
+            group: self.groups.last().copied(),
+            tags: Vec::new(),
+            kind: None,
+            by: Vec::new(),
+            confidence: None,
+            quotes: Vec::new(),
+            cites: Vec::new(),
+            notes: Vec::new(),
+            expect: None,
+            open: None,
+            formula: None,
+            allows: Vec::new(),
+            metadata: IndexMap::new(),
+            at,
+            name_at,
+            is_incomplete: false,
+        }
+    }
+
+    /// Tells whether the file has defined `id` already, and reports it with both places.
+    fn is_taken(&mut self, id: ast::Name) -> bool {
+        let value = normalized(id.value(self.text));
+        let Some(first) = self.scope.names.get(&*value) else { return false };
+        let (what, first) = match first {
+            Named::Claim(claim) => ("claim", self.map.claims[*claim].name_at),
+            Named::Question(question) => ("question", self.map.questions[*question].at),
+        };
+        let finding = Diagnostic::new(
+            "duplicate-claim",
+            format!("`{value}` is defined twice"),
+            self.scope.place(id.span),
+            "again here; this text is not used",
+        )
+        .with_label(first, format!("the {what} `{value}` is defined here"))
+        .with_help(format!(
+            "give one of them another id; to go on with the first, write `[{value}]` without a text"
+        ))
+        .with_claim(self.scope.id(&value));
+        self.out.push(finding);
+        true
+    }
+
+    fn double_aliases(&mut self) {
+        for (alias, again, first) in std::mem::take(&mut self.scope.double_aliases) {
+            let (again, first) = (self.scope.place(again), self.scope.place(first));
+            self.out.push(
+                Diagnostic::new("duplicate-name", format!("two files are used as `{alias}`"), again, "again here")
+                    .with_label(first, "first here")
+                    .with_help("use one of them under another name"),
+            );
+        }
+    }
+
+    fn value(&self, text: Text) -> String {
+        text.value(self.text).into_owned()
+    }
+}

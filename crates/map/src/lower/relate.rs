@@ -1,0 +1,508 @@
+//! The second pass: how the claims bear on each other.
+
+use hence_source::{Diagnostic, FileSpan, Fix, Span};
+use hence_syntax::ast::{Connective, Document, Item, ItemId, ItemKind, Name, Operand, Relation};
+use indexmap::IndexMap;
+
+use super::scope::{Named, Scope, pair};
+use super::attributes;
+use crate::arena::IndexVec;
+use crate::lower::resolve::Resolver;
+use crate::model::{
+    ClaimId, Exception, Import, Inference, InferenceId, Lighter, Map, Mention, Preference, Role, Tension,
+    Weight,
+};
+use crate::names::normalized;
+use crate::project::Project;
+use crate::scheme::SchemeLibrary;
+
+/// What the second pass keeps from file to file: how many inferences each claim is the conclusion of so far.
+pub(super) struct Relating {
+    concluded: IndexVec<ClaimId, u32>,
+}
+
+impl Relating {
+    pub(super) fn new(map: &Map) -> Self {
+        Self { concluded: IndexVec::from_elem(0, map.claims.len()) }
+    }
+}
+
+/// Resolves the relations and attributes of the file of `scopes[index]`.
+pub(super) fn relate(
+    project: &Project,
+    scopes: &[Scope],
+    index: usize,
+    schemes: &SchemeLibrary,
+    map: &mut Map,
+    state: &mut Relating,
+    out: &mut Vec<Diagnostic>,
+) {
+    let Some(scope) = scopes.get(index) else { return };
+    let document = &project.unit(scope.file).document;
+    let text = &project.files.get(scope.file).text;
+    let mut pass = Pass {
+        first_preference: map.preferences.len(),
+        text,
+        scope,
+        document,
+        schemes,
+        map,
+        out,
+        resolver: Resolver::new(text, scopes, scope),
+        lines: vec![Line::default(); document.items.len()],
+        drafts: Vec::new(),
+        labels: IndexMap::new(),
+        outweighed: Vec::new(),
+    };
+    for (id, item) in document.iter() {
+        pass.item(id, item);
+    }
+    pass.finish(state);
+    for (alias, used) in &scope.aliases {
+        pass.map.imports.push(Import {
+            alias: alias.clone(),
+            path: used.path.clone(),
+            is_used: used.is_used.get() || used.scope.is_none(),
+            at: scope.place(used.at),
+        });
+    }
+}
+
+/// What a line turned out to be, for the lines below it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Line {
+    /// The claim on it, where there is just one.
+    pub(super) subject: Option<Mention>,
+    /// The relation on it, for `and`, `unless` and attributes.
+    attached: Attached,
+}
+
+/// What `and` and `unless` may attach to.
+#[derive(Clone, Copy, Default)]
+enum Attached {
+    #[default]
+    Nothing,
+    /// An inference, by its draft's number.
+    Inference(usize),
+    /// An exception of an inference: the draft's number, the exception's number.
+    Exception(usize, usize),
+    /// The first of so many tensions.
+    Tensions(usize, usize),
+}
+
+/// An inference whose premises are still coming in.
+struct Draft {
+    inference: Inference,
+    /// Where the scheme is written.
+    scheme_at: FileSpan,
+    /// Whether it names a claim that does not exist, so that it must be left out.
+    is_broken: bool,
+    /// For each exception, whether it names a claim that does not exist.
+    is_broken_exception: Vec<bool>,
+}
+
+pub(super) struct Pass<'p> {
+    pub(super) text: &'p str,
+    pub(super) scope: &'p Scope,
+    pub(super) document: &'p Document,
+    schemes: &'p SchemeLibrary,
+    pub(super) map: &'p mut Map,
+    pub(super) out: &'p mut Vec<Diagnostic>,
+    resolver: Resolver<'p>,
+    lines: Vec<Line>,
+    drafts: Vec<Draft>,
+    labels: IndexMap<String, (usize, Span)>,
+    /// `outweighs <label>`: the claim, the label, the line.
+    outweighed: Vec<(ClaimId, Name, FileSpan)>,
+    /// The number of the first preference that stands in this file.
+    first_preference: usize,
+}
+
+impl Pass<'_> {
+    fn item(&mut self, id: ItemId, item: &Item) {
+        match &item.kind {
+            ItemKind::Claim(operand) | ItemKind::InlineClaim(operand) => {
+                let subject = self.operand(operand);
+                self.line(id).subject = subject;
+            }
+            ItemKind::Answer(operand) => {
+                let subject = self.operand(operand);
+                self.line(id).subject = subject;
+                self.answer(item, subject);
+            }
+            ItemKind::Relation(relation) => self.relation(id, item, relation),
+            ItemKind::Attribute(attribute) => {
+                let parent = item.parent.and_then(|parent| self.document.item(parent));
+                attributes::attribute(self, attribute, item, parent);
+            }
+            ItemKind::Error => {
+                if let Some(subject) = self.subject(item) {
+                    self.map.claims[subject.literal.claim].is_incomplete = true;
+                }
+            }
+            ItemKind::Blank
+            | ItemKind::Comment
+            | ItemKind::Metadata(_)
+            | ItemKind::Heading(_)
+            | ItemKind::Use(_)
+            | ItemKind::Source(_)
+            | ItemKind::Question(_)
+            | ItemKind::Prose
+            | ItemKind::Fence => {}
+        }
+    }
+
+    fn line(&mut self, id: ItemId) -> &mut Line {
+        self.lines.get_mut(id.index()).expect("there is a line for every item of the document")
+    }
+
+    /// Returns the claim that a line describes: the one on the line that it hangs below.
+    pub(super) fn subject(&self, item: &Item) -> Option<Mention> {
+        self.lines.get(item.parent?.index())?.subject
+    }
+
+    /// Returns the tensions on the line that a line hangs below: the first one's number, and how many.
+    pub(super) fn tensions(&self, item: &Item) -> Option<(usize, usize)> {
+        match self.lines.get(item.parent?.index())?.attached {
+            Attached::Tensions(first, count) => Some((first, count)),
+            Attached::Nothing | Attached::Inference(_) | Attached::Exception(..) => None,
+        }
+    }
+
+    /// Resolves an operand and adds its tags to the claim. An unknown name is reported.
+    fn operand(&mut self, operand: &Operand) -> Option<Mention> {
+        let literal = self.resolver.literal(operand, self.map, self.out)?;
+        for tag in &operand.tags {
+            let tag = tag.value(self.text);
+            let claim = &mut self.map.claims[literal.claim];
+            if !claim.has_tag(tag) {
+                claim.tags.push(tag.to_owned());
+            }
+        }
+        Some(Mention { literal, at: self.scope.place(operand.span) })
+    }
+
+    fn answer(&mut self, item: &Item, answer: Option<Mention>) {
+        let question = item.parent.and_then(|parent| self.document.item(parent));
+        let Some(ItemKind::Question(Operand { id: Some(id), .. })) = question.map(|item| &item.kind) else { return };
+        let named = self.scope.names.get(&*normalized(id.value(self.text)));
+        if let (Some(Named::Question(question)), Some(answer)) = (named, answer) {
+            let answers = &mut self.map.questions[*question].answers;
+            answers.push(answer);
+        }
+    }
+
+    fn relation(&mut self, id: ItemId, item: &Item, relation: &Relation) {
+        let operands: Vec<Option<Mention>> = relation.operands.iter().map(|operand| self.operand(operand)).collect();
+        if let [only] = operands.as_slice() {
+            self.line(id).subject = *only;
+        }
+        let at = self.scope.place(Span::new(relation.connective_span.start, item.content.end));
+        match relation.connective {
+            Connective::Because => self.inference(id, item, relation, &operands, Role::Support, at),
+            Connective::But => self.inference(id, item, relation, &operands, Role::Attack, at),
+            Connective::Hence => self.forward(id, item, relation, &operands, Role::Support, at),
+            Connective::Against => self.forward(id, item, relation, &operands, Role::Attack, at),
+            Connective::And => self.and(id, relation, &operands),
+            Connective::Unless => self.unless(id, relation, operands, at),
+            Connective::Contradicts | Connective::Restates => {
+                let Some(subject) = self.subject(item).filter(|subject| !subject.literal.negated) else { return };
+                let pairs = operands.iter().flatten().map(|other| pair(subject.literal.claim, other.literal.claim, at));
+                match relation.connective {
+                    Connective::Contradicts => self.map.contradictions.extend(pairs),
+                    _ => self.map.equivalences.extend(pairs),
+                }
+            }
+            Connective::Tension => self.tension(id, item, &operands, at),
+            Connective::Outweighs => self.outweighs(item, relation, &operands, at),
+        }
+    }
+
+    /// `because`, `but`: the claim above is the conclusion, what stands on the line are the premises.
+    fn inference(
+        &mut self,
+        id: ItemId,
+        item: &Item,
+        relation: &Relation,
+        operands: &[Option<Mention>],
+        role: Role,
+        at: FileSpan,
+    ) {
+        let Some(conclusion) = self.subject(item) else { return };
+        self.draft(id, relation, conclusion, operands, role, at);
+    }
+
+    /// `hence`, `against`: the claim above is a premise, what stands on the line is the conclusion.
+    fn forward(
+        &mut self,
+        id: ItemId,
+        item: &Item,
+        relation: &Relation,
+        operands: &[Option<Mention>],
+        role: Role,
+        at: FileSpan,
+    ) {
+        let premise = self.subject(item);
+        for conclusion in operands.iter().flatten() {
+            self.draft(id, relation, *conclusion, &[premise], role, at);
+        }
+    }
+
+    fn draft(
+        &mut self,
+        id: ItemId,
+        relation: &Relation,
+        conclusion: Mention,
+        premises: &[Option<Mention>],
+        role: Role,
+        at: FileSpan,
+    ) {
+        let number = self.drafts.len();
+        self.line(id).attached = Attached::Inference(number);
+        let label = relation.label.and_then(|label| self.label(label, number));
+        let qualifiers = self.qualifiers(relation);
+        let inference = Inference {
+            id: String::new(),
+            label,
+            role,
+            conclusion,
+            premises: premises.iter().copied().flatten().collect(),
+            exceptions: Vec::new(),
+            scheme: qualifiers.scheme,
+            is_strict: qualifiers.is_strict,
+            weight: qualifiers.weight,
+            at,
+            connective_at: self.scope.place(relation.connective_span),
+        };
+        let is_broken = premises.is_empty() || premises.iter().any(Option::is_none);
+        let scheme_at = self.scope.place(qualifiers.scheme_at);
+        self.drafts.push(Draft { inference, scheme_at, is_broken, is_broken_exception: Vec::new() });
+    }
+
+    fn label(&mut self, label: Name, draft: usize) -> Option<String> {
+        let value = normalized(label.value(self.text)).into_owned();
+        if let Some((_, first)) = self.labels.get(&value) {
+            let finding = Diagnostic::new(
+                "duplicate-label",
+                format!("two inferences are labelled `<{value}>`"),
+                self.scope.place(label.span),
+                "again here",
+            )
+            .with_label(self.scope.place(*first), "first here")
+            .with_help("give one of them another label");
+            self.out.push(finding);
+            return None;
+        }
+        self.labels.insert(value.clone(), (draft, label.span));
+        Some(value)
+    }
+
+    fn qualifiers(&mut self, relation: &Relation) -> Qualifiers {
+        let mut read = Qualifiers {
+            scheme: None,
+            scheme_at: relation.connective_span,
+            is_strict: false,
+            weight: Weight::default(),
+        };
+        let mut has_weight = false;
+        for qualifier in &relation.qualifiers {
+            let word = qualifier.value(self.text);
+            let weight = Weight::ALL.into_iter().find(|weight| weight.as_str() == word);
+            let scheme = self.schemes.get(word);
+            if weight.is_none() && scheme.is_none() {
+                self.unknown_scheme(*qualifier);
+            } else if (weight.is_some() && has_weight) || (scheme.is_some() && read.scheme.is_some()) {
+                let what = if weight.is_some() { "weight" } else { "scheme" };
+                let at = self.scope.place(qualifier.span);
+                self.out.push(
+                    Diagnostic::new("bad-value", format!("an inference has one {what}"), at, "this is a second one")
+                        .with_help(format!("keep one {what} between the parentheses")),
+                );
+            } else if let Some(weight) = weight {
+                has_weight = true;
+                read.weight = weight;
+            } else if let Some(scheme) = scheme {
+                read.scheme = Some(scheme.id.clone());
+                read.scheme_at = qualifier.span;
+                read.is_strict = scheme.strict;
+            }
+        }
+        read
+    }
+
+    fn unknown_scheme(&mut self, qualifier: Name) {
+        let word = qualifier.value(self.text);
+        let at = self.scope.place(qualifier.span);
+        let known = Weight::ALL.iter().map(|weight| weight.as_str());
+        let known = known.chain(self.schemes.iter().map(|scheme| scheme.id.as_str()));
+        let mut finding = Diagnostic::new(
+            "unknown-scheme",
+            format!("`{word}` is neither a weight nor a scheme"),
+            at,
+            "not in the scheme library",
+        );
+        let closest = hence_source::closest(word, known);
+        finding.help = Some(closest.map_or_else(
+            || {
+                "the weights are weak, moderate, strong and decisive; `hence explain unknown-scheme` lists the schemes; \
+                 add your own in `hence.toml`"
+                    .to_owned()
+            },
+            |closest| format!("did you mean `{closest}`?"),
+        ));
+        finding.fixes.extend(closest.map(|closest| Fix::replace(format!("write `{closest}`"), at, closest)));
+        self.out.push(finding);
+    }
+
+    fn and(&mut self, id: ItemId, relation: &Relation, operands: &[Option<Mention>]) {
+        let attached = self.attached(relation);
+        self.line(id).attached = attached;
+        let is_broken = operands.is_empty() || operands.iter().any(Option::is_none);
+        let more = operands.iter().copied().flatten();
+        match attached {
+            Attached::Inference(number) => {
+                if let Some(draft) = self.drafts.get_mut(number) {
+                    draft.inference.premises.extend(more);
+                    draft.is_broken |= is_broken;
+                }
+            }
+            Attached::Exception(number, exception) => {
+                if let Some(draft) = self.drafts.get_mut(number) {
+                    if let Some(exception) = draft.inference.exceptions.get_mut(exception) {
+                        exception.premises.extend(more);
+                    }
+                    if let Some(flag) = draft.is_broken_exception.get_mut(exception) {
+                        *flag |= is_broken;
+                    }
+                }
+            }
+            Attached::Nothing | Attached::Tensions(..) => {}
+        }
+    }
+
+    fn unless(&mut self, id: ItemId, relation: &Relation, operands: Vec<Option<Mention>>, at: FileSpan) {
+        let Attached::Inference(number) = self.attached(relation) else { return };
+        let Some(draft) = self.drafts.get_mut(number) else { return };
+        let exception = draft.inference.exceptions.len();
+        draft.is_broken_exception.push(operands.is_empty() || operands.iter().any(Option::is_none));
+        let premises = operands.into_iter().flatten().collect();
+        draft.inference.exceptions.push(Exception { premises, at });
+        self.line(id).attached = Attached::Exception(number, exception);
+    }
+
+    fn attached(&self, relation: &Relation) -> Attached {
+        let line = relation.attached.and_then(|item| self.lines.get(item.index()));
+        line.map_or(Attached::Nothing, |line| line.attached)
+    }
+
+    fn tension(&mut self, id: ItemId, item: &Item, operands: &[Option<Mention>], at: FileSpan) {
+        let Some(subject) = self.subject(item).filter(|subject| !subject.literal.negated) else { return };
+        let first = self.map.tensions.len();
+        for other in operands.iter().flatten() {
+            let between = [subject.literal.claim, other.literal.claim];
+            self.map.tensions.push(Tension { between, note: None, at });
+        }
+        let count = self.map.tensions.len() - first;
+        self.line(id).attached = Attached::Tensions(first, count);
+    }
+
+    fn outweighs(&mut self, item: &Item, relation: &Relation, operands: &[Option<Mention>], at: FileSpan) {
+        let Some(subject) = self.subject(item).filter(|subject| !subject.literal.negated) else { return };
+        let heavier = subject.literal.claim;
+        for other in operands.iter().flatten() {
+            let lighter = Lighter::Claim(other.literal.claim);
+            self.map.preferences.push(Preference { heavier, lighter, at });
+        }
+        if let Some(label) = relation.target {
+            self.outweighed.push((heavier, label, at));
+        }
+    }
+
+    /// Puts the file's inferences into the map, without those that name a claim that does not exist.
+    fn finish(&mut self, state: &mut Relating) {
+        let mut ids = Vec::with_capacity(self.drafts.len());
+        for draft in std::mem::take(&mut self.drafts) {
+            ids.push(self.finish_draft(draft, state));
+        }
+        for (heavier, label, at) in std::mem::take(&mut self.outweighed) {
+            let value = normalized(label.value(self.text));
+            match self.labels.get(&*value) {
+                Some((draft, _)) => {
+                    if let Some(Some(inference)) = ids.get(*draft) {
+                        let lighter = Lighter::Inference(*inference);
+                        self.map.preferences.push(Preference { heavier, lighter, at });
+                    }
+                }
+                None => self.undefined_label(label),
+            }
+        }
+        let own = self.map.preferences.get_mut(self.first_preference..).unwrap_or_default();
+        own.sort_by_key(|preference| preference.at.span.start);
+    }
+
+    fn finish_draft(&mut self, mut draft: Draft, state: &mut Relating) -> Option<InferenceId> {
+        let concluded = draft.inference.conclusion.literal.claim;
+        if draft.is_broken {
+            self.map.claims[concluded].is_incomplete = true;
+            return None;
+        }
+        if draft.is_broken_exception.contains(&true) {
+            self.map.claims[concluded].is_incomplete = true;
+            let mut is_broken = draft.is_broken_exception.iter().copied();
+            draft.inference.exceptions.retain(|_| !is_broken.next().unwrap_or(false));
+        }
+        if draft.inference.is_strict {
+            for exception in std::mem::take(&mut draft.inference.exceptions) {
+                self.exception_on_strict(&draft, exception.at);
+            }
+        }
+        let count = &mut state.concluded[concluded];
+        *count += 1;
+        draft.inference.id = match &draft.inference.label {
+            Some(label) => self.scope.id(label),
+            None => format!("{}/{count}", self.map.claims[concluded].id),
+        };
+        Some(self.map.inferences.push(draft.inference))
+    }
+
+    fn exception_on_strict(&mut self, draft: &Draft, at: FileSpan) {
+        let scheme = draft.inference.scheme.as_deref().unwrap_or("deduction");
+        let finding = Diagnostic::new(
+            "exception-on-strict",
+            format!("an inference by `{scheme}` has no exceptions"),
+            at,
+            "this exception is not used",
+        )
+        .with_label(draft.scheme_at, format!("`{scheme}` is deductive"))
+        .with_help(
+            "object to one of its premises with `but`, or name a scheme that is not deductive, or none",
+        );
+        self.out.push(finding);
+    }
+
+    fn undefined_label(&mut self, label: Name) {
+        let value = label.value(self.text);
+        let at = self.scope.place(label.span);
+        let mut finding = Diagnostic::new(
+            "undefined-label",
+            format!("no inference is labelled `<{value}>`"),
+            at,
+            "not a label in this file",
+        );
+        let closest = hence_source::closest(value, self.labels.keys().map(String::as_str));
+        finding.help = Some(closest.map_or_else(
+            || format!("put the label after the connective of the inference that is meant: `because <{value}> …`"),
+            |closest| format!("did you mean `<{closest}>`?"),
+        ));
+        finding.fixes.extend(closest.map(|closest| Fix::replace(format!("write `<{closest}>`"), at, closest)));
+        self.out.push(finding);
+    }
+}
+
+/// What stands between the parentheses after a connective.
+struct Qualifiers {
+    scheme: Option<String>,
+    scheme_at: Span,
+    is_strict: bool,
+    weight: Weight,
+}

@@ -1,0 +1,129 @@
+//! From what is written to the claim that it names.
+
+use std::cell::OnceCell;
+
+use hence_source::{Diagnostic, Fix, Likeness};
+use hence_syntax::ast::{Name, Operand};
+
+use super::scope::{Named, Scope};
+use crate::model::{ClaimId, Literal, Map};
+use crate::names::normalized;
+
+/// The most used files that are searched for a name that a file does not have itself.
+const SEARCHED_FILES: usize = 50;
+
+/// Resolves the names in one file.
+pub(super) struct Resolver<'p> {
+    text: &'p str,
+    scopes: &'p [Scope],
+    scope: &'p Scope,
+    /// The names that may have been meant; made at the first unknown one.
+    likeness: OnceCell<Likeness<'p>>,
+}
+
+/// Why a name names no claim.
+enum Unknown<'p> {
+    /// A file that could not be read would know; that is reported already.
+    Silent,
+    /// Nothing has this id in the file that is meant.
+    Id,
+    /// It is a question's.
+    Question,
+    /// No file is used under this name.
+    Alias(&'p str),
+}
+
+impl<'p> Resolver<'p> {
+    pub(super) const fn new(text: &'p str, scopes: &'p [Scope], scope: &'p Scope) -> Self {
+        Self { text, scopes, scope, likeness: OnceCell::new() }
+    }
+
+    /// Returns the claim, or its negation, that an operand names or defines; reports an unknown name.
+    pub(super) fn literal(&self, operand: &Operand, map: &Map, out: &mut Vec<Diagnostic>) -> Option<Literal> {
+        let claim = match operand.id {
+            Some(id) => match self.named(id) {
+                Ok(claim) => claim,
+                Err(unknown) => {
+                    out.extend(self.report(id, &unknown, map));
+                    return None;
+                }
+            },
+            None => *self.scope.anonymous.get(&*operand.text?.value(self.text))?,
+        };
+        Some(Literal { claim, negated: operand.not.is_some() })
+    }
+
+    fn named(&self, id: Name) -> Result<ClaimId, Unknown<'p>> {
+        let path = id.value(self.text);
+        let (scope, id) = match path.split_once('.') {
+            None => (self.scope, path),
+            Some((alias, id)) => {
+                let used = self.scope.aliases.get(&*normalized(alias)).ok_or(Unknown::Alias(alias))?;
+                used.is_used.set(true);
+                let scope = used.scope.and_then(|scope| self.scopes.get(scope)).ok_or(Unknown::Silent)?;
+                (scope, id)
+            }
+        };
+        match scope.names.get(&*normalized(id)) {
+            Some(Named::Claim(claim)) => Ok(*claim),
+            Some(Named::Question(_)) => Err(Unknown::Question),
+            None if id.is_empty() => Err(Unknown::Silent),
+            None => Err(Unknown::Id),
+        }
+    }
+
+    fn report(&self, id: Name, unknown: &Unknown<'_>, map: &Map) -> Option<Diagnostic> {
+        let path = id.value(self.text);
+        let at = self.scope.place(id.span);
+        let (message, label, meant) = match unknown {
+            Unknown::Silent => return None,
+            Unknown::Question => {
+                let finding = Diagnostic::new(
+                    "undefined-claim",
+                    format!("`{path}` is a question, not a claim"),
+                    at,
+                    "a claim is needed here",
+                );
+                return Some(finding.with_help("name one of its answers"));
+            }
+            Unknown::Alias(alias) => {
+                let known = self.scope.aliases.keys().map(String::as_str);
+                let meant = hence_source::closest(alias, known);
+                let meant = meant.and_then(|meant| path.strip_prefix(alias).map(|rest| format!("{meant}{rest}")));
+                (format!("no file is used as `{alias}` here"), "not the name of a used file", meant)
+            }
+            Unknown::Id => (format!("no claim is called `{path}`"), "not defined", self.meant(path, map)),
+        };
+        let mut finding = Diagnostic::new("undefined-claim", message, at, label);
+        finding.help = Some(match (&meant, unknown) {
+            (Some(meant), _) => format!("did you mean `[{meant}]`?"),
+            (None, Unknown::Alias(alias)) => {
+                format!("add a line `use \"FILE.hence\" as {alias}` at the top of the file")
+            }
+            (None, _) => format!("define it where it belongs: `[{path}] What it says.`"),
+        });
+        finding.fixes.extend(meant.map(|meant| Fix::replace(format!("write `[{meant}]`"), at, meant)));
+        Some(finding)
+    }
+
+    /// Returns the path of the claim that was likely meant by an unknown one.
+    fn meant(&self, path: &str, map: &Map) -> Option<String> {
+        if let Some((alias, id)) = path.split_once('.') {
+            let scope = self.scope.aliases.get(&*normalized(alias))?.scope?;
+            let names = self.scopes.get(scope)?.names.keys().map(String::as_str);
+            return hence_source::closest(id, names).map(|id| format!("{alias}.{id}"));
+        }
+        let likeness = self.likeness.get_or_init(|| Likeness::new(self.scope.names.keys().map(String::as_str)));
+        let elsewhere = || {
+            let used = self.scope.aliases.iter().take(SEARCHED_FILES);
+            let mut known = used.filter_map(|(alias, used)| Some((alias, self.scopes.get(used.scope?)?)));
+            let (alias, _) = known.find(|(_, scope)| scope.names.contains_key(&*normalized(path)))?;
+            Some(format!("{alias}.{path}"))
+        };
+        let is_claim = |id: &&str| match self.scope.names.get(*id) {
+            Some(Named::Claim(claim)) => map.claims.get(*claim).is_some(),
+            Some(Named::Question(_)) | None => false,
+        };
+        elsewhere().or_else(|| likeness.closest(path).filter(is_claim).map(str::to_owned))
+    }
+}

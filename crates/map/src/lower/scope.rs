@@ -1,0 +1,99 @@
+//! The names of one file.
+
+use std::collections::HashMap;
+
+use hence_source::{FileId, FileSpan, Span};
+use indexmap::IndexMap;
+
+use crate::model::{ClaimId, Pair, QuestionId, SourceId};
+use crate::names::{UniqueNames, normalized};
+use crate::project::UsedFile;
+
+/// The names of one file, and the path of aliases that leads to it from the root file.
+#[derive(Debug)]
+pub(super) struct Scope {
+    /// The file.
+    pub(super) file: FileId,
+    /// What stands before its ids in the map: empty for the root, else a path that ends in a dot.
+    pub(super) prefix: String,
+    /// Claims and questions by id, in the order of the text.
+    pub(super) names: IndexMap<String, Named>,
+    /// Anonymous claims by their text.
+    pub(super) anonymous: HashMap<String, ClaimId>,
+    /// The ids that are taken in this file.
+    pub(super) taken: UniqueNames,
+    /// The ids of groups that are taken in this file.
+    pub(super) groups: UniqueNames,
+    /// Sources by id.
+    pub(super) sources: IndexMap<String, SourceId>,
+    /// Used files by alias.
+    pub(super) aliases: IndexMap<String, Alias>,
+    /// The aliases that were given twice: the second line's place, and the first's.
+    pub(super) double_aliases: Vec<(String, Span, Span)>,
+}
+
+/// What an id names.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Named {
+    /// A claim.
+    Claim(ClaimId),
+    /// A question.
+    Question(QuestionId),
+}
+
+/// A used file.
+#[derive(Debug)]
+pub(super) struct Alias {
+    /// Its path as it is written.
+    pub(super) path: String,
+    /// Its scope's number; None where the file could not be read (reported).
+    pub(super) scope: Option<usize>,
+    /// The `use` line.
+    pub(super) at: Span,
+    /// The alias on it.
+    pub(super) alias_at: Span,
+    /// Whether a name with this alias stands in the file.
+    pub(super) is_used: std::cell::Cell<bool>,
+}
+
+impl Scope {
+    pub(super) fn new(file: FileId, prefix: String) -> Self {
+        Self {
+            file,
+            prefix,
+            names: IndexMap::new(),
+            anonymous: HashMap::new(),
+            taken: UniqueNames::default(),
+            groups: UniqueNames::default(),
+            sources: IndexMap::new(),
+            aliases: IndexMap::new(),
+            double_aliases: Vec::new(),
+        }
+    }
+
+    pub(super) fn add_alias(&mut self, used: &UsedFile, scope: Option<usize>) {
+        let alias = normalized(&used.alias).into_owned();
+        if let Some(first) = self.aliases.get(&alias) {
+            self.double_aliases.push((alias, used.alias_at, first.alias_at));
+            return;
+        }
+        let is_used = std::cell::Cell::new(false);
+        let (path, at, alias_at) = (used.path.clone(), used.at, used.alias_at);
+        self.aliases.insert(alias, Alias { path, scope, at, alias_at, is_used });
+    }
+
+    /// Returns the place `span` in this scope's file.
+    pub(super) const fn place(&self, span: Span) -> FileSpan {
+        FileSpan::new(self.file, span)
+    }
+
+    /// Returns the id in the map of what is called `id` in this file.
+    pub(super) fn id(&self, id: &str) -> String {
+        format!("{}{id}", self.prefix)
+    }
+}
+
+/// Returns a pair of claims at a place.
+pub(super) const fn pair(first: ClaimId, second: ClaimId, at: FileSpan) -> Pair {
+    Pair { between: [first, second], at }
+}

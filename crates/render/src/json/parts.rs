@@ -1,0 +1,202 @@
+//! From the map to the types of the format.
+
+use hence_map::{Claim, ClaimId, Inference, InferenceId, Lighter, Map, Mention, Verdict};
+use hence_report::json as report;
+use indexmap::IndexMap;
+use serde::{Serialize, Serializer};
+
+use super::lean::Entry;
+use super::model::{self, Counts, Document, FORMAT, Metadata, OneOrMany, Premise, VERSION};
+use super::{Input, Layout};
+
+/// The claims of a map; each is made as it is written.
+#[derive(Debug)]
+pub struct Claims<'a>(Input<'a>, Layout);
+
+/// The inferences of a map; each is made as it is written.
+#[derive(Debug)]
+pub struct Inferences<'a>(Input<'a>, Layout);
+
+/// The findings; each is made as it is written.
+#[derive(Debug)]
+pub struct Diagnostics<'a>(Input<'a>, Layout);
+
+impl Serialize for Claims<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(input, layout) = *self;
+        let is_lean = layout == Layout::Compact;
+        let entries = input.map.claims.iter();
+        serializer
+            .collect_map(entries.map(|(id, each)| (&each.id, Entry { value: claim(input, id, each), is_lean })))
+    }
+}
+
+impl Serialize for Inferences<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(input, layout) = *self;
+        let is_lean = layout == Layout::Compact;
+        let entries = input.map.inferences.iter();
+        serializer
+            .collect_map(entries.map(|(id, each)| (&each.id, Entry { value: inference(input, id, each), is_lean })))
+    }
+}
+
+impl Serialize for Diagnostics<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(input, layout) = *self;
+        let is_lean = layout == Layout::Compact;
+        let findings = input.diagnostics.iter();
+        serializer.collect_seq(
+            findings.map(|each| Entry { value: report::Diagnostic::new(each, input.files), is_lean }),
+        )
+    }
+}
+
+/// Returns the document for `input`. Claims, inferences and findings are made as it is written.
+pub(super) fn document(input: Input<'_>, layout: Layout) -> Document<'_> {
+    let map = input.map;
+    let pairs = |pairs: &'_ [hence_map::Pair]| -> Vec<[&str; 2]> {
+        pairs.iter().map(|pair| pair.between.map(|claim| id(map, claim))).collect()
+    };
+    Document {
+        format: FORMAT,
+        version: VERSION,
+        title: map.title.as_deref(),
+        metadata: metadata(&map.metadata),
+        sources: map.sources.values().map(|source| (source.id.as_str(), self::source(source))).collect(),
+        groups: map.groups.values().map(|each| group(map, each)).collect(),
+        claims: Claims(input, layout),
+        inferences: Inferences(input, layout),
+        questions: map.questions.values().map(|each| (each.id.as_str(), question(map, each))).collect(),
+        contradictions: pairs(&map.contradictions),
+        equivalences: pairs(&map.equivalences),
+        preferences: map.preferences.iter().map(|each| preference(map, each)).collect(),
+        tensions: map
+            .tensions
+            .iter()
+            .map(|each| model::Tension { between: each.between.map(|claim| id(map, claim)), note: each.note.as_deref() })
+            .collect(),
+        diagnostics: Diagnostics(input, layout),
+        summary: counts(input),
+    }
+}
+
+fn id(map: &Map, claim: ClaimId) -> &str {
+    &map.claims[claim].id
+}
+
+fn metadata(metadata: &IndexMap<String, Vec<String>>) -> Metadata<'_> {
+    metadata.iter().map(|(key, values)| (key.as_str(), one_or_many(values))).collect()
+}
+
+fn one_or_many(values: &[String]) -> OneOrMany<'_> {
+    match values {
+        [only] => OneOrMany::One(only),
+        several => OneOrMany::Many(several),
+    }
+}
+
+fn source(source: &hence_map::Source) -> model::Source<'_> {
+    model::Source { path: &source.path, title: source.title.as_deref(), metadata: metadata(&source.metadata) }
+}
+
+fn group<'a>(map: &'a Map, group: &'a hence_map::Group) -> model::Group<'a> {
+    let parent = group.parent.map(|parent| map.groups[parent].id.as_str());
+    model::Group { id: &group.id, title: &group.title, level: group.level, parent }
+}
+
+fn question<'a>(map: &'a Map, question: &'a hence_map::Question) -> model::Question<'a> {
+    let answers = question.answers.iter().map(|answer| id(map, answer.literal.claim)).collect();
+    model::Question { text: &question.text, answers, several: question.several }
+}
+
+fn preference(map: &Map, preference: &hence_map::Preference) -> [String; 2] {
+    let lighter = match preference.lighter {
+        Lighter::Claim(claim) => id(map, claim).to_owned(),
+        Lighter::Inference(inference) => format!("<{}>", map.inferences[inference].id),
+    };
+    [id(map, preference.heavier).to_owned(), lighter]
+}
+
+fn claim<'a>(input: Input<'a>, own: ClaimId, claim: &'a Claim) -> model::Claim<'a> {
+    let map = input.map;
+    let mut attributes = Metadata::new();
+    let single = [("open", &claim.open), ("formula", &claim.formula)];
+    for (key, values) in [("note", &claim.notes), ("cite", &claim.cites)] {
+        if !values.is_empty() {
+            attributes.insert(key, one_or_many(values));
+        }
+    }
+    attributes.extend(single.iter().filter_map(|(key, value)| Some((*key, OneOrMany::One(value.as_deref()?)))));
+    if let Some((expected, _)) = claim.expect {
+        attributes.insert("expect", OneOrMany::One(expected.as_str()));
+    }
+    attributes.extend(metadata(&claim.metadata));
+    model::Claim {
+        text: &claim.text,
+        stance: claim.stance,
+        group: claim.group.map(|group| map.groups[group].id.as_str()),
+        tags: &claim.tags,
+        kind: claim.kind,
+        by: &claim.by,
+        confidence: claim.confidence,
+        fidelity: None,
+        metadata: attributes,
+        quotes: claim.quotes.iter().map(|each| quote(map, each)).collect(),
+        location: report::Location::new(claim.at, input.files),
+        verdict: input.reasoning.map(|reasoning| reasoning.claims[own]),
+        strength: None,
+    }
+}
+
+fn quote<'a>(map: &'a Map, quote: &'a hence_map::Quote) -> model::Quote<'a> {
+    model::Quote {
+        source: quote.source.map(|source| map.sources[source].id.as_str()),
+        exact: &quote.exact,
+        after: quote.after.as_deref(),
+        start: None,
+        end: None,
+        grade: None,
+        score: None,
+        parts: &[],
+        prefix: None,
+        suffix: None,
+    }
+}
+
+fn inference<'a>(input: Input<'a>, own: InferenceId, inference: &'a Inference) -> model::Inference<'a> {
+    let map = input.map;
+    let premises = |mentions: &'a [Mention]| -> Vec<Premise<'a>> {
+        let premise = |mention: &Mention| Premise {
+            claim: id(map, mention.literal.claim),
+            negated: mention.literal.negated,
+        };
+        mentions.iter().map(premise).collect()
+    };
+    model::Inference {
+        role: inference.role,
+        conclusion: id(map, inference.conclusion.literal.claim),
+        negated: inference.conclusion.literal.negated,
+        premises: premises(&inference.premises),
+        exceptions: inference.exceptions.iter().map(|exception| premises(&exception.premises)).collect(),
+        label: inference.label.as_deref(),
+        scheme: inference.scheme.as_deref(),
+        strict: inference.is_strict,
+        weight: inference.weight,
+        location: report::Location::new(inference.at, input.files),
+        verdict: input.reasoning.map(|reasoning| reasoning.inferences[own]),
+    }
+}
+
+fn counts(input: Input<'_>) -> Counts {
+    let verdicts = || input.reasoning.into_iter().flat_map(|reasoning| reasoning.claims.values());
+    let count = |verdict: Verdict| verdicts().filter(|own| **own == verdict).count();
+    Counts {
+        claims: input.map.claims.len(),
+        inferences: input.map.inferences.len(),
+        accepted: count(Verdict::Accepted),
+        rejected: count(Verdict::Rejected),
+        contested: count(Verdict::Contested),
+        unsupported: count(Verdict::Unsupported),
+    }
+}

@@ -1,0 +1,84 @@
+//! What a project may set.
+
+use std::collections::HashMap;
+
+use hence_map::SchemeLibrary;
+use hence_source::Severity;
+
+use crate::registry::{RULES, rule};
+
+/// The grade that a project gives a rule.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Level {
+    /// Not reported.
+    Off,
+    /// Reported with this grade.
+    At(Severity),
+}
+
+impl Level {
+    /// Returns the level that `word` names: `error`, `warning`, `note` or `off`.
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "off" => Some(Self::Off),
+            "note" => Some(Self::At(Severity::Note)),
+            "warning" => Some(Self::At(Severity::Warning)),
+            "error" => Some(Self::At(Severity::Error)),
+            _ => None,
+        }
+    }
+}
+
+/// What holds for one check.
+#[derive(Clone, Debug)]
+pub struct Options {
+    levels: HashMap<&'static str, Level>,
+    /// The schemes that inferences may name.
+    pub schemes: SchemeLibrary,
+}
+
+/// A code that no rule has.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct UnknownRule {
+    /// The code.
+    pub code: String,
+    /// The rule that was likely meant.
+    pub meant: Option<&'static str>,
+}
+
+impl Options {
+    /// Returns the options of a project that sets nothing.
+    pub fn new() -> Self {
+        Self { levels: HashMap::new(), schemes: SchemeLibrary::built_in().clone() }
+    }
+
+    /// Sets the level of a rule.
+    ///
+    /// # Errors
+    ///
+    /// When no rule has the code.
+    pub fn set_level(&mut self, code: &str, level: Level) -> Result<(), UnknownRule> {
+        let Some(rule) = rule(code) else {
+            let meant = hence_source::closest(code, RULES.iter().map(|rule| rule.code));
+            return Err(UnknownRule { code: code.to_owned(), meant });
+        };
+        self.levels.insert(rule.code, level);
+        Ok(())
+    }
+
+    /// Returns the grade that the rule `code` has here, or None where it is off.
+    pub fn severity(&self, code: &str) -> Option<Severity> {
+        let rule = rule(code)?;
+        match self.levels.get(rule.code) {
+            None => Some(rule.severity),
+            Some(Level::At(severity)) => Some(*severity),
+            Some(Level::Off) => None,
+        }
+    }
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self::new()
+    }
+}

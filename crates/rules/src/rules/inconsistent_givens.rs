@@ -1,0 +1,49 @@
+//! `inconsistent-givens`: a claim and its negation follow from the givens by strict steps.
+
+use hence_reason::{LinkCause, Minimality};
+use hence_source::{Diagnostic, Severity};
+
+use crate::{Check, Context, Group, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "inconsistent-givens",
+    severity: Severity::Error,
+    group: Group::Conflicting,
+    since: "0.1.0",
+    page: include_str!("../../docs/inconsistent-givens.md"),
+    check: Check::Map(check),
+};
+
+fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let Err(inconsistency) = &ctx.reasoning.outcome else { return };
+    let claim = &ctx.map.claims[inconsistency.claim];
+    let message = match inconsistency.givens.as_slice() {
+        [only] if *only == inconsistency.claim => format!("`{}` is given, and its negation follows from it", claim.id),
+        givens => format!("the givens {} are inconsistent: `{}` and its negation follow", ctx.names(givens, 5), claim.id),
+    };
+    let mut places = inconsistency.givens.iter().map(|given| &ctx.map.claims[*given]);
+    let first = places.next().unwrap_or(claim);
+    let mut finding =
+        Diagnostic::new(RULE.code, message, first.name_at, "given").with_claim(&claim.id);
+    for given in places.take(4) {
+        finding = finding.with_label(given.name_at, "given, too");
+    }
+    for link in &inconsistency.chain {
+        if let LinkCause::Inference { inference, .. } = link.by {
+            let at = ctx.map.inferences[inference].connective_at;
+            if finding.labels.len() < 8 {
+                finding = finding.with_label(at, format!("strictly, so {} follows", ctx.literal(link.literal)));
+            }
+        }
+    }
+    finding.claims.extend(inconsistency.givens.iter().map(|given| ctx.map.claims[*given].id.clone()));
+    let set = match inconsistency.minimality {
+        Minimality::Smallest => "this is a smallest set that clashes",
+        Minimality::Irreducible => "none of these can be left out",
+        Minimality::Unreduced => "some of these may be innocent",
+    };
+    out.push(finding.with_help(format!(
+        "{set}: write `suppose` instead of `given` before one of them, or correct a strict step; until then nothing \
+         follows, and there are no verdicts"
+    )));
+}

@@ -1,0 +1,42 @@
+//! `self-contradiction`: a claim contradicts itself, or a restatement of itself.
+
+use hence_reason::Origin;
+use hence_source::{Diagnostic, Severity};
+
+use crate::{Check, Context, Group, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "self-contradiction",
+    severity: Severity::Error,
+    group: Group::Conflicting,
+    since: "0.1.0",
+    page: include_str!("../../docs/self-contradiction.md"),
+    check: Check::Map(check),
+};
+
+fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for clash in &ctx.reasoning.self_contradictions {
+        let [first, second] = clash.claims.map(|claim| &ctx.map.claims[claim]);
+        let (at, label) = match clash.origin {
+            Origin::Contradiction(number) => match ctx.map.contradictions.get(number) {
+                Some(pair) => (pair.at, "said to contradict each other here"),
+                None => continue,
+            },
+            Origin::Question(question) => {
+                (ctx.map.questions[question].at, "both answer this question, which has one answer")
+            }
+        };
+        let message = if first.id == second.id {
+            format!("`{}` is said to contradict itself", first.id)
+        } else {
+            format!("`{}` and `{}` restate each other, and are said to contradict each other", first.id, second.id)
+        };
+        out.push(
+            Diagnostic::new(RULE.code, message, at, label)
+                .with_label(first.name_at, "this claim")
+                .with_help("take one of the two relations away; until then the contradiction is not counted")
+                .with_claim(&first.id)
+                .with_claim(&second.id),
+        );
+    }
+}

@@ -1,0 +1,33 @@
+//! `self-support`: an inference has its own conclusion among its premises.
+
+use hence_source::{Diagnostic, Severity};
+
+use crate::{Check, Context, Group, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "self-support",
+    severity: Severity::Warning,
+    group: Group::Unsupported,
+    since: "0.1.0",
+    page: include_str!("../../docs/self-support.md"),
+    check: Check::Map(check),
+};
+
+fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for inference in ctx.map.inferences.values() {
+        let head = inference.head();
+        let Some(premise) = inference.premises.iter().find(|premise| premise.literal == head) else { continue };
+        let name = ctx.literal(head);
+        out.push(
+            Diagnostic::new(
+                RULE.code,
+                format!("{name} is given as a reason for itself"),
+                premise.at,
+                "this is the conclusion again",
+            )
+            .with_label(inference.conclusion.at, "the conclusion")
+            .with_help("name what makes it true, in other words than its own; or delete the line")
+            .with_claim(&ctx.map.claims[head.claim].id),
+        );
+    }
+}
