@@ -6,13 +6,17 @@
 pub mod ast;
 
 mod cursor;
+mod format;
 mod grammar;
 mod lines;
 mod markdown;
+mod meaning;
 mod outline;
 mod parse;
 mod sink;
 mod words;
 
 pub use ast::{Dialect, Document};
+pub use format::format;
+pub use meaning::is_same_meaning;
 pub use parse::{Parse, parse};

@@ -6,7 +6,7 @@ use nom::bytes::complete::take_while;
 
 use crate::ast::{Name, Operand, Stance, Text};
 use crate::cursor::{Cursor, Res};
-use crate::grammar::reference::{negation, reference, references, unseparated};
+use crate::grammar::reference::{is_close_comment, negation, reference, references, unseparated};
 use crate::grammar::text::statement;
 use crate::sink::{SYNTAX, Sink};
 
@@ -92,6 +92,9 @@ fn bare(input: Cursor<'_>, text: Text, tags: Vec<Name>) -> Operand {
 fn after_reference(head: Operand, input: Cursor<'_>) -> Vec<Operand> {
     let rest = input.skip_gap();
     if rest.is_empty() {
+        return vec![head];
+    }
+    if is_close_comment(rest) {
         return vec![head];
     }
     if let Ok((_, operands)) = references(&head, rest) {

@@ -99,6 +99,24 @@ pub(crate) fn unseparated<'s>(head: &Operand, input: Cursor<'s>) -> Res<'s, Vec<
     Ok(result)
 }
 
+/// Tells whether a comment stands too close after a reference, and reports it.
+pub(crate) fn is_close_comment(rest: Cursor<'_>) -> bool {
+    if !rest.text().starts_with("//") {
+        return false;
+    }
+    rest.report(|sink| {
+        Diagnostic::new(
+            SYNTAX,
+            "a comment stands after two spaces",
+            sink.at(Span::new(rest.at(), rest.at() + 2)),
+            "this is too close to be one",
+        )
+        .with_help("put two spaces before `//`, or write `\\//` if it is text")
+        .with_fix(sink.insert("insert a space", rest.at(), "  "))
+    });
+    true
+}
+
 fn rest_of_list<'s>(
     head: &Operand,
     input: Cursor<'s>,
@@ -117,6 +135,9 @@ fn rest_of_list<'s>(
         rest = after.skip_gap();
         if rest.is_empty() {
             return Ok((rest, operands));
+        }
+        if is_close_comment(rest) {
+            return Ok((rest.exhausted(), operands));
         }
         if rest.starts_with('#')
             && let (None, tags) = statement(rest)

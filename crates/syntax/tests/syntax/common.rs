@@ -30,8 +30,8 @@ pub(crate) fn render(text: &str, diagnostics: &[Diagnostic]) -> String {
         for fix in &diagnostic.fixes {
             let fixed = apply(text, fix);
             let changed = fix.edits[0].at.span.start as usize;
-            let start = fixed[..changed].rfind('\n').map_or(0, |at| at + 1);
-            let line = fixed[start..].lines().next().unwrap_or_default();
+            let start = fixed.split_at(changed).0.rfind('\n').map_or(0, |at| at + 1);
+            let line = fixed.split_at(start).1.lines().next().unwrap_or_default();
             writeln!(out, "  fix: {}: {line:?}", fix.title).unwrap();
         }
     }

@@ -2,6 +2,8 @@
 
 
 
+use std::fmt::Write as _;
+
 use crate::common::{apply, assert_covered, read, render};
 
 /// Texts with one slip each.
@@ -61,6 +63,9 @@ const CASES: &[(&str, &[&str])] = &[
         "[a] A\n  because [b] and [c] #tag\n",
         "[a] A\n  because [x.b] text\n",
         "[a] A\n  because []\n",
+        "[a] A\n  because [b] // why\n",
+        "[a] A\n  because [b] and [c] // why\n",
+        "[a] A\n  because [b]// why\n",
         "[a] A\n  because [b\n",
         "[a] A\n  hence [b] and [c]\n",
         "[a] A\n  contradicts not [b]\n",
@@ -178,7 +183,7 @@ fn reports_read_well() {
     for (name, texts) in CASES {
         let mut out = String::new();
         for text in *texts {
-            out.push_str(&format!("{text:?}\n{}\n", render(text, &read(text).diagnostics)));
+            writeln!(out, "{text:?}\n{}", render(text, &read(text).diagnostics)).unwrap();
         }
         insta::assert_snapshot!(name.replace([' ', ','], "-"), out);
     }

@@ -19,7 +19,7 @@ fn grammar_text() -> String {
 fn written_productions() -> Vec<String> {
     let mut text = grammar_text();
     while let Some(start) = text.find("(*") {
-        let end = text[start..].find("*)").expect("a comment ends") + start + 2;
+        let end = text.find("*)").expect("a comment ends") + 2;
         text.replace_range(start..end, "");
     }
     let productions = text.split(" ;\n").map(str::trim);
@@ -102,7 +102,7 @@ impl Reader<'_> {
 
     fn expect(&mut self, c: char) {
         assert_eq!(self.peek(), c, "at {:?}", self.rest);
-        self.rest = &self.rest[c.len_utf8()..];
+        self.rest = self.rest.split_at(c.len_utf8()).1;
     }
 
     fn until(&mut self, c: char) -> String {

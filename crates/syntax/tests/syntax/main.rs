@@ -8,3 +8,7 @@ mod diagnostics;
 mod grammar;
 #[cfg(test)]
 mod markdown;
+#[cfg(test)]
+mod generate;
+#[cfg(test)]
+mod properties;

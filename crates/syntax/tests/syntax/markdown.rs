@@ -97,7 +97,7 @@ fn odd_fences_are_covered() {
         "````hence\n```\n[a] A\n````\n",
         "```hence extra words\n[a] \\\n```\n",
         "\u{feff}```hence\n[a] A\n```\n",
-        "\t- ```hence\n",
+        "- a\n\t- ```hence\n",
         "- # H\n  ```hence\n  [a] A\n  ```\n",
         "# \n\n```hence\n```\n",
         "[a]: b\n```hence\n[a]\n```\n[a]{#x}\n",

@@ -1,0 +1,201 @@
+//! Where lines stand: indentation, blank lines, comments.
+
+use hence_source::{Diagnostic, Span};
+
+use super::write::Writer;
+use crate::ast::{Item, ItemKind};
+use crate::meaning::normalize;
+use crate::sink::INDENTATION;
+
+/// How far an item must stay as it is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Fault {
+    /// Nothing is wrong with it.
+    None,
+    /// Its line is wrong: its words stay.
+    Line,
+    /// The indentation around it is wrong: its words and its indentation stay.
+    Indentation,
+}
+
+/// How the lines of a part of a text are written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Style<'s> {
+    /// What stands before every line.
+    pub(super) margin: &'s str,
+    /// What one level of indentation is written as.
+    pub(super) unit: &'s str,
+    /// The line end.
+    pub(super) end: &'s str,
+}
+
+/// A line that is written.
+#[derive(Debug)]
+struct Row {
+    indentation: String,
+    content: String,
+    is_comment: bool,
+    is_heading: bool,
+    has_blank_before: bool,
+}
+
+/// Returns for each of `items` how far it must stay as it is. Linear; both lists are in the order of the text.
+pub(super) fn faults(items: &[Item], diagnostics: &[Diagnostic]) -> Vec<Fault> {
+    let mut faults = Vec::with_capacity(items.len());
+    let mut left = diagnostics.iter().peekable();
+    for item in items {
+        let mut fault = Fault::None;
+        while let Some(diagnostic) = left.next_if(|found| found.place().span.start < item.span.end) {
+            fault = if diagnostic.code == INDENTATION {
+                Fault::Indentation
+            } else if fault == Fault::None {
+                Fault::Line
+            } else {
+                fault
+            };
+        }
+        faults.push(fault);
+    }
+    spread(items, &mut faults);
+    faults
+}
+
+/// Spreads what is wrong with an indentation over the lines that are read together: those from one at column 0 up to the
+/// next.
+fn spread(items: &[Item], faults: &mut [Fault]) {
+    let mut start = 0;
+    let begins_block = |item: &Item| item.indent == 0 && has_words(&item.kind);
+    while start < items.len() {
+        let rest = items.get(start + 1..).unwrap_or_default();
+        let length = rest.iter().take_while(|item| !begins_block(item)).count() + 1;
+        let block = faults.get_mut(start..start + length).unwrap_or_default();
+        if block.contains(&Fault::Indentation) {
+            block.fill(Fault::Indentation);
+        }
+        start += length;
+    }
+}
+
+const fn has_words(kind: &ItemKind) -> bool {
+    !matches!(kind, ItemKind::Blank | ItemKind::Comment)
+}
+
+/// Returns the canonical form of `items`, a part of a document that begins with the item number `first`. Linear.
+pub(super) fn lay_out(
+    text: &str,
+    items: &[Item],
+    first: usize,
+    faults: &[Fault],
+    style: Style<'_>,
+) -> String {
+    let mut rows = rows(text, items, first, faults, style);
+    space_headings(&mut rows);
+    let mut out = String::new();
+    for row in rows {
+        if row.has_blank_before {
+            out.push_str(style.end);
+        }
+        out.push_str(style.margin);
+        out.push_str(&row.indentation);
+        out.push_str(&row.content);
+        out.push_str(style.end);
+    }
+    out
+}
+
+fn rows(text: &str, items: &[Item], first: usize, faults: &[Fault], style: Style<'_>) -> Vec<Row> {
+    let indentations = indentations(text, items, first, faults, style);
+    let mut rows: Vec<Row> = Vec::new();
+    let mut has_blank_before = false;
+    for ((item, fault), indentation) in items.iter().zip(faults).zip(indentations) {
+        if item.kind == ItemKind::Blank {
+            has_blank_before = !rows.is_empty();
+            continue;
+        }
+        rows.push(Row {
+            indentation,
+            content: content(text, item, *fault, style),
+            is_comment: item.kind == ItemKind::Comment,
+            is_heading: matches!(item.kind, ItemKind::Heading(_)),
+            has_blank_before,
+        });
+        has_blank_before = false;
+    }
+    rows
+}
+
+/// Returns the indentation of each item; a comment has that of the line after it.
+fn indentations(
+    text: &str,
+    items: &[Item],
+    first: usize,
+    faults: &[Fault],
+    style: Style<'_>,
+) -> Vec<String> {
+    let mut depths: Vec<usize> = Vec::with_capacity(items.len());
+    let mut indentations: Vec<String> = Vec::with_capacity(items.len());
+    for (item, fault) in items.iter().zip(faults) {
+        let parent = item.parent.and_then(|parent| depths.get(parent.index().checked_sub(first)?));
+        let depth = parent.map_or(0, |depth| depth + 1);
+        depths.push(depth);
+        indentations.push(if *fault == Fault::Indentation {
+            written_indentation(text, item)
+        } else {
+            style.unit.repeat(depth)
+        });
+    }
+    let mut next = String::new();
+    for (item, indentation) in items.iter().zip(&mut indentations).rev() {
+        if has_words(&item.kind) {
+            next.clone_from(indentation);
+        } else {
+            indentation.clone_from(&next);
+        }
+    }
+    indentations
+}
+
+/// Returns the white space that an item's line begins with, a fence's own left out.
+fn written_indentation(text: &str, item: &Item) -> String {
+    let line = item.span.of(text).trim_start_matches('\u{feff}');
+    let length = line.len() - line.trim_start_matches([' ', '\t']).len();
+    let start = length.saturating_sub(item.indent as usize);
+    line.get(start..length).unwrap_or_default().to_owned()
+}
+
+fn content(text: &str, item: &Item, fault: Fault, style: Style<'_>) -> String {
+    let written = |span: Span| {
+        let lines = normalize(span.of(text));
+        if style.end == "\n" { lines } else { lines.replace('\n', style.end) }
+    };
+    if item.kind == ItemKind::Comment {
+        return item.comment.map(written).unwrap_or_default();
+    }
+    let canonical = match fault {
+        Fault::None => Writer { text }.line(&item.kind),
+        Fault::Line | Fault::Indentation => None,
+    };
+    let mut content = canonical.unwrap_or_else(|| written(item.content));
+    if let Some(comment) = item.comment {
+        content.push_str("  ");
+        content.push_str(comment.of(text));
+    }
+    content
+}
+
+/// Puts one blank line before every heading, and before the comments right above it.
+fn space_headings(rows: &mut [Row]) {
+    let mut start = 0;
+    for at in 0..rows.len() {
+        let Some((row, above)) = rows.get_mut(..=at).and_then(<[Row]>::split_last_mut) else {
+            continue;
+        };
+        // `start` is the first of the comments right above this row, or the row itself.
+        if row.has_blank_before || !above.last().is_some_and(|above| above.is_comment) {
+            start = at;
+        }
+        if row.is_heading && start > 0 && let Some(top) = rows.get_mut(start) {
+            top.has_blank_before = true;
+        }
+    }
+}
