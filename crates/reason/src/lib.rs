@@ -17,9 +17,12 @@ mod network;
 mod preferences;
 mod reasoning;
 mod strict;
+mod structure;
 mod translation;
+mod trials;
 
 pub use reasoning::{
     Grounds, Inconsistency, Link, LinkCause, Minimality, Origin, PreferenceCycle, Reasoning,
     SelfContradiction, Verdicts, reason,
 };
+pub use structure::{Circle, CircleStep, Footing, Load, Structure};

@@ -1,7 +1,7 @@
 //! The reasoner against the definition.
 
 use hence_map::{ClaimId, Id, Verdict};
-use hence_reason::{Minimality, reason};
+use hence_reason::{Grounds, Minimality, reason};
 use hence_testing::{Mix, Sketch, Statement, naive, sketches};
 use proptest::prelude::{ProptestConfig, TestCaseError, prop_assert, prop_assert_eq, proptest};
 
@@ -19,6 +19,12 @@ fn agree(sketch: &Sketch) -> Result<(), TestCaseError> {
                 verdicts.inferences.values().copied().collect::<Vec<_>>(),
                 inferences
             );
+            let grounds = verdicts.grounds.values().map(|grounds| match grounds {
+                Grounds::None => None,
+                Grounds::Fallen => Some(false),
+                Grounds::Live => Some(true),
+            });
+            prop_assert_eq!(grounds.collect::<Vec<_>>(), naive::argued_for(&map));
             prop_assert_eq!(&reasoning.idle_preferences, &naive::idle_preferences(&map));
         }
         (naive::Answer::Inconsistent(claims), Err(inconsistency)) => {

@@ -44,6 +44,27 @@ pub fn reason(map: &Map) -> Answer {
     Grounded::of(&framework).answer(map, &rules)
 }
 
+/// Tells of each claim of a map with verdicts whether it is argued for: whether it is derivable, without what it rests on
+/// of itself, from the assumptions that the grounded set leaves unattacked. None where no inference is for it.
+pub fn argued_for(map: &Map) -> Vec<Option<bool>> {
+    let rules = Rules::of(map);
+    let framework = rules.framework();
+    let unattacked = framework.unattacked(&Grounded::of(&framework).follows);
+    let argued = |claim: ClaimId| {
+        let literal = rules.symbol(Literal::positive(claim));
+        let mut without = unattacked.clone();
+        without.remove(&literal.hold());
+        let has_reason = rules.has_reason(literal);
+        has_reason.then(|| {
+            framework
+                .without_fact(literal)
+                .closure(&without)
+                .contains(&literal)
+        })
+    };
+    map.claims.ids().map(argued).collect()
+}
+
 /// Returns the claims of which both signs follow when, of the claims that are given, only those among `givens` are taken
 /// as facts. The rules stay those of the whole map.
 pub fn conflicts(map: &Map, givens: &[ClaimId]) -> Vec<ClaimId> {

@@ -27,6 +27,14 @@ impl Symbol {
             other => other,
         }
     }
+
+    /// Returns the assumption that a claim holds.
+    pub(super) fn hold(self) -> Self {
+        match self {
+            Self::Literal(claim, _) => Self::Hold(claim),
+            other => other,
+        }
+    }
 }
 
 /// A rule: the symbol follows from the set.
@@ -43,6 +51,13 @@ impl Framework {
     /// Returns everything that follows from `assumptions`.
     pub(super) fn closure(&self, assumptions: &BTreeSet<Symbol>) -> BTreeSet<Symbol> {
         closure(assumptions.clone(), &self.rules)
+    }
+
+    /// Returns the framework without the fact `literal`.
+    pub(super) fn without_fact(&self, literal: Symbol) -> Self {
+        let mut without = self.clone();
+        without.rules.remove(&(literal, BTreeSet::new()));
+        without
     }
 
     /// Returns the assumptions whose contrary is not in `follows`.
@@ -177,6 +192,12 @@ impl<'m> Rules<'m> {
 
     fn head(&self, inference: &Inference) -> Symbol {
         self.symbol(inference.head())
+    }
+
+    /// Tells whether an inference is for `literal`.
+    pub(super) fn has_reason(&self, literal: Symbol) -> bool {
+        self.inferences()
+            .any(|(_, inference)| self.head(inference) == literal)
     }
 
     fn outweighs(&self, heavier: usize, lighter: usize) -> bool {
