@@ -34,6 +34,11 @@ impl Disk {
         self.known.get(shown).map(|known| known.root.as_path())
     }
 
+    /// Returns where a file that was located is, links resolved.
+    pub(crate) fn path(&self, shown: &str) -> Option<&Path> {
+        self.known.get(shown).map(|known| known.path.as_path())
+    }
+
     /// Tells the loader of a text that is no file, so that it can name files: they are looked for in `folder`.
     pub(crate) fn add_virtual(&mut self, shown: &str, folder: &Path) {
         let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());

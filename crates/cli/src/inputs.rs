@@ -143,6 +143,12 @@ impl Inputs {
         Ok(())
     }
 
+    /// Returns where a file that was read from the disk is.
+    pub(crate) fn path_of(&self, file: FileId) -> &Path {
+        let shown = self.project.files.get(file).path.as_str();
+        self.disk.path(shown).unwrap_or_else(|| Path::new(shown))
+    }
+
     /// Returns what the project of a file sets.
     pub(crate) fn config(&self, file: FileId) -> &Config {
         let root = self.disk.root(&self.project.files.get(file).path);

@@ -53,9 +53,9 @@ pub(crate) fn say(line: &str) {
 /// Says on standard error why a command could not do its work.
 pub(crate) fn complain(failure: &Failure, terminal: &Terminal) {
     let (red, cyan, off) = if terminal.color { ("\x1b[1;31m", "\x1b[36m", "\x1b[0m") } else { ("", "", "") };
-    say(&format!("{red}error{off}: {}", hence_report::visible(&failure.to_string())));
+    say(&format!("{red}error{off}: {}", hence_report::visible(&failure.to_string(), terminal.unicode)));
     if let Some(help) = failure.help() {
-        say(&format!("  {cyan}help{off}: {}", hence_report::visible(help)));
+        say(&format!("  {cyan}help{off}: {}", hence_report::visible(help, terminal.unicode)));
     }
 }
 

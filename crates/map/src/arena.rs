@@ -90,7 +90,7 @@ impl<I: Id, T> IndexVec<I, T> {
     }
 
     /// Returns the items with their ids, in order.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (I, &T)> + ExactSizeIterator {
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (I, &T)> + ExactSizeIterator + Clone {
         self.items
             .iter()
             .enumerate()

@@ -14,7 +14,7 @@ mod parts;
 use std::io;
 
 use hence_map::Map;
-use hence_reason::Reasoning;
+use hence_reason::Verdicts;
 use hence_source::{Diagnostic, Files};
 use serde::Serialize;
 
@@ -26,7 +26,7 @@ pub struct Input<'a> {
     /// The map.
     pub map: &'a Map,
     /// The verdicts; None where the givens are inconsistent and there are none.
-    pub reasoning: Option<&'a Reasoning>,
+    pub verdicts: Option<&'a Verdicts>,
     /// The findings, in the order in which they are written.
     pub diagnostics: &'a [Diagnostic],
     /// The texts.

@@ -34,6 +34,11 @@ pub struct CheckReport<'a> {
     pub summary: Summary,
 }
 
+/// Returns the JSON Schema (draft 2020-12) of [`CheckReport`].
+pub fn schema() -> schemars::Schema {
+    schemars::schema_for!(CheckReport<'static>)
+}
+
 /// The program that made a document.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 pub struct Tool<'a> {

@@ -46,7 +46,7 @@ pub(crate) fn write(
             )?;
         }
     }
-    write_summary(out, report.summary, options)
+    if options.summary { write_summary(out, report.summary, options) } else { Ok(()) }
 }
 
 fn write_finding(

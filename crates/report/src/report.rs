@@ -64,6 +64,8 @@ pub struct Options {
     /// How many findings of one code are shown in full by [`Format::Human`] and [`Format::Narrated`]; the rest are
     /// counted.
     pub max_per_code: usize,
+    /// Whether [`Format::Human`] and [`Format::Narrated`] close with the summary.
+    pub summary: bool,
 }
 
 impl Options {
@@ -95,7 +97,7 @@ impl Options {
 ///     rules: &[],
 ///     tool: Tool { name: "hence", version: "0.1.0", uri: None },
 /// };
-/// let options = Options { color: false, width: 80, unicode: true, rule_pages: None, max_per_code: 50 };
+/// let options = Options { color: false, width: 80, unicode: true, rule_pages: None, max_per_code: 50, summary: true };
 /// let mut text = String::new();
 /// write(&mut text, Format::Human, &report, &options)?;
 /// assert_eq!(text, "\

@@ -2,8 +2,10 @@
 
 use std::cell::OnceCell;
 
-use hence_map::{ClaimId, InferenceId, InferenceVerdict, Lists, Literal, Map, Stance, Verdict};
-use hence_reason::{Reasoning, Structure};
+use hence_map::{
+    ClaimId, ClaimType, IndexVec, InferenceId, InferenceVerdict, Lists, Literal, Map, Mention, Stance, Verdict,
+};
+use hence_reason::{Grounds, Reasoning, Structure, Verdicts};
 
 use crate::sides::Sides;
 
@@ -25,6 +27,7 @@ pub struct Context<'c> {
     /// The inferences that have each claim, or its negation, in an exception.
     pub undercuts: Lists<ClaimId, InferenceId>,
     sides: OnceCell<Sides>,
+    contradicted: OnceCell<IndexVec<ClaimId, bool>>,
 }
 
 impl<'c> Context<'c> {
@@ -54,17 +57,33 @@ impl<'c> Context<'c> {
             uses: Lists::from_pairs(len, premises),
             undercuts: Lists::from_pairs(len, excepted),
             sides: OnceCell::new(),
+            contradicted: OnceCell::new(),
         }
+    }
+
+    /// Returns the verdicts.
+    ///
+    /// # Panics
+    ///
+    /// When a rule asks that is not a [`Check::Verdicts`](crate::Check::Verdicts); no input leads there.
+    pub fn verdicts(&self) -> &'c Verdicts {
+        let outcome = self.reasoning.outcome.as_ref();
+        outcome.expect("a rule that asks for verdicts runs only where there are some")
     }
 
     /// Returns the verdict on a claim.
     pub fn verdict(&self, claim: ClaimId) -> Verdict {
-        self.reasoning.claims[claim]
+        self.verdicts().claims[claim]
     }
 
     /// Returns what became of an inference.
     pub fn status(&self, inference: InferenceId) -> InferenceVerdict {
-        self.reasoning.inferences[inference]
+        self.verdicts().inferences[inference]
+    }
+
+    /// Returns whether a claim is argued for, its own stance and quotations set aside.
+    pub fn grounds(&self, claim: ClaimId) -> Grounds {
+        self.verdicts().grounds[claim]
     }
 
     /// Tells whether a literal stands: its claim is accepted, or rejected where it is negated.
@@ -108,6 +127,21 @@ impl<'c> Context<'c> {
             && !self.sides().is_only_contra(Literal::positive(id))
     }
 
+    /// Tells whether a rule about the claim's type reports that nothing speaks for it, so that others need not.
+    pub fn owes_by_type(&self, id: ClaimId) -> bool {
+        let claim = &self.map.claims[id];
+        match claim.kind {
+            Some(ClaimType::Fact) => claim.quotes.is_empty() && claim.cites.is_empty(),
+            Some(ClaimType::Policy | ClaimType::Prediction) => self.owes_a_reason(id),
+            Some(ClaimType::Value | ClaimType::Definition) | None => false,
+        }
+    }
+
+    /// Tells whether a claim stands in a contradiction, or answers a question that has one answer.
+    pub fn is_contradicted(&self, claim: ClaimId) -> bool {
+        self.contradicted.get_or_init(|| contradicted(self.map))[claim]
+    }
+
     /// Returns the inferences that argue for a literal.
     pub fn arguments_for(&self, literal: Literal) -> &[InferenceId] {
         if literal.negated { self.attacks.of(literal.claim) } else { self.supports.of(literal.claim) }
@@ -116,6 +150,28 @@ impl<'c> Context<'c> {
     /// Returns the inferences that argue against a literal.
     pub fn arguments_against(&self, literal: Literal) -> &[InferenceId] {
         self.arguments_for(literal.negation())
+    }
+
+    /// Returns the conclusions for or against which a literal is a premise or part of an exception, in order, and the
+    /// first place where it is one.
+    pub fn resting_on(&self, literal: Literal) -> (Vec<ClaimId>, Option<&'c Mention>) {
+        let inferences = &self.map.inferences;
+        let used = self.uses.of(literal.claim).iter().map(|id| &inferences[*id]);
+        let premises = used.flat_map(|inference| inference.premises.iter().map(move |premise| (inference, premise)));
+        let undercut = self.undercuts.of(literal.claim).iter().map(|id| &inferences[*id]);
+        let excepted = undercut.flat_map(|inference| {
+            let premises = inference.exceptions.iter().flat_map(|exception| &exception.premises);
+            premises.map(move |premise| (inference, premise))
+        });
+        let mut conclusions = Vec::new();
+        let mut first = None;
+        for (inference, premise) in premises.chain(excepted).filter(|(_, premise)| premise.literal == literal) {
+            first.get_or_insert(premise);
+            conclusions.push(inference.conclusion.literal.claim);
+        }
+        conclusions.sort_unstable();
+        conclusions.dedup();
+        (conclusions, first)
     }
 
     /// Returns a list of claims as a person says it: `` `a`, `b` and `c` ``, with "and N more" beyond `most`.
@@ -135,4 +191,16 @@ impl<'c> Context<'c> {
         let name = self.map.name(literal.claim);
         if literal.negated { format!("not {name}") } else { name }
     }
+}
+
+/// Returns for each claim whether anything contradicts it.
+fn contradicted(map: &Map) -> IndexVec<ClaimId, bool> {
+    let mut is_contradicted = IndexVec::from_elem(false, map.claims.len());
+    let pairs = map.contradictions.iter().flat_map(|pair| pair.between);
+    let questions = map.questions.values().filter(|question| !question.several && question.answers.len() > 1);
+    let answers = questions.flat_map(|question| &question.answers).map(|answer| answer.literal.claim);
+    for claim in pairs.chain(answers) {
+        is_contradicted[claim] = true;
+    }
+    is_contradicted
 }

@@ -8,13 +8,14 @@
 
 mod check;
 mod context;
+mod defence;
 mod options;
 mod registry;
 mod rule;
 mod rules;
 mod sides;
 
-pub use check::{Outcome, Withheld, check, check_texts};
+pub use check::{Outcome, check, check_texts};
 pub use context::Context;
 pub use options::{Level, Options, UnknownRule};
 pub use registry::{RULES, rule};

@@ -144,7 +144,7 @@ fn claim<'a>(input: Input<'a>, own: ClaimId, claim: &'a Claim) -> model::Claim<'
         metadata: attributes,
         quotes: claim.quotes.iter().map(|each| quote(map, each)).collect(),
         location: report::Location::new(claim.at, input.files),
-        verdict: input.reasoning.map(|reasoning| reasoning.claims[own]),
+        verdict: input.verdicts.map(|verdicts| verdicts.claims[own]),
         strength: None,
     }
 }
@@ -184,12 +184,12 @@ fn inference<'a>(input: Input<'a>, own: InferenceId, inference: &'a Inference) -
         strict: inference.is_strict,
         weight: inference.weight,
         location: report::Location::new(inference.at, input.files),
-        verdict: input.reasoning.map(|reasoning| reasoning.inferences[own]),
+        verdict: input.verdicts.map(|verdicts| verdicts.inferences[own]),
     }
 }
 
 fn counts(input: Input<'_>) -> Counts {
-    let verdicts = || input.reasoning.into_iter().flat_map(|reasoning| reasoning.claims.values());
+    let verdicts = || input.verdicts.into_iter().flat_map(|verdicts| verdicts.claims.values());
     let count = |verdict: Verdict| verdicts().filter(|own| **own == verdict).count();
     Counts {
         claims: input.map.claims.len(),

@@ -88,6 +88,7 @@ pub(crate) fn plain() -> Options {
         unicode: true,
         rule_pages: None,
         max_per_code: 50,
+        summary: true,
     }
 }
 

@@ -53,6 +53,7 @@ fn human_in_colour_with_links() {
 fn human_counts_what_is_too_much() {
     let options = Options {
         max_per_code: 2,
+        summary: true,
         ..plain()
     };
     insta::assert_snapshot!(written(&hostile(), Format::Human, &options));
@@ -67,6 +68,7 @@ fn narrated() {
 fn narrated_hostile() {
     let options = Options {
         max_per_code: 2,
+        summary: true,
         ..plain()
     };
     insta::assert_snapshot!(written(&hostile(), Format::Narrated, &options));

@@ -1,6 +1,6 @@
 //! `bare-assertion`: the source states a claim that the argument needs, and nothing argues for it.
 
-use hence_map::ClaimType;
+use hence_map::{ClaimType, Literal};
 use hence_source::{Diagnostic, Severity};
 
 use crate::{Check, Context, Group, Rule};
@@ -14,18 +14,21 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Verdicts(check),
 };
 
+/// The most claims that a message names.
+const NAMED: usize = 3;
+
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (id, claim) in ctx.map.claims.iter() {
         let owes_nothing = matches!(claim.kind, Some(ClaimType::Fact | ClaimType::Definition));
         let is_bare = ctx.is_stated(id) && ctx.owes_a_reason(id) && !owes_nothing && !ctx.owes_by_type(id);
-        if !is_bare || !ctx.structure.is_load_bearing(id) {
+        if !is_bare || !(ctx.structure.is_load_bearing(id) || ctx.structure.is_thesis(id)) {
             continue;
         }
-        let hanging = ctx.structure.hanging_on(id);
-        let what = match hanging {
-            [] => "the argument uses it".to_owned(),
-            [only] => format!("{} hangs on it", ctx.map.name(*only)),
-            several => format!("{} hang on it", ctx.names(several, 3)),
+        let (conclusions, _) = ctx.resting_on(Literal::positive(id));
+        let verb = if conclusions.len() == 1 { "rests" } else { "rest" };
+        let what = match conclusions.as_slice() {
+            [] => "it is what the map argues for".to_owned(),
+            conclusions => format!("{} {verb} on it", ctx.names(conclusions, NAMED)),
         };
         out.push(
             Diagnostic::new(

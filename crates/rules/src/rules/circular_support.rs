@@ -1,6 +1,5 @@
 //! `circular-support`: claims are each other's reasons.
 
-use hence_map::ClaimId;
 use hence_reason::Circle;
 use hence_source::{Diagnostic, Severity};
 
@@ -15,39 +14,44 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Map(check),
 };
 
-/// The most claims of a circle that a message names.
+/// The most steps of a circle that a message names.
 const NAMED: usize = 8;
+/// The most steps of a circle that are shown.
+const SHOWN: usize = 4;
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for circle in ctx.structure.circles() {
         // A claim that is its own reason is `self-support`.
-        let [first, second, ..] = circle.cycle.as_slice() else { continue };
-        let mut finding = Diagnostic::new(
-            RULE.code,
-            format!("a circle of reasons: {}", told(ctx, circle)),
-            ctx.map.claims[*first].name_at,
-            format!("rests on {}", ctx.map.name(*second)),
-        );
-        for (place, claim) in circle.cycle.iter().enumerate().skip(1).take(2) {
-            let next = circle.cycle.get(place + 1).unwrap_or(first);
-            finding = finding.with_label(ctx.map.claims[*claim].name_at, format!("rests on {}", ctx.map.name(*next)));
+        let [first, _, ..] = circle.steps.as_slice() else { continue };
+        let place = |by| ctx.map.inferences[by].connective_at;
+        let says = |from, by| {
+            let head = ctx.map.inferences[by].head();
+            format!("{} rests on {}", ctx.literal(head), ctx.literal(from))
+        };
+        let message = format!("a circle of reasons: {}", told(ctx, circle));
+        let mut finding = Diagnostic::new(RULE.code, message, place(first.by), says(first.from, first.by));
+        for step in circle.steps.iter().take(SHOWN).skip(1) {
+            finding = finding.with_label(place(step.by), says(step.from, step.by));
         }
-        finding.claims.extend(circle.members.iter().map(|claim| ctx.map.claims[*claim].id.clone()));
-        let also = circle.members.len() - circle.cycle.len();
-        let more = if also > 0 { format!(" ({also} more claims are tied up in it)") } else { String::new() };
+        finding.claims.extend(circle.claims.iter().map(|claim| ctx.map.claims[*claim].id.clone()));
+        let also = circle.claims.len().saturating_sub(circle.steps.len());
+        let more = match also {
+            0 => String::new(),
+            1 => " (1 more claim is tied up in it)".to_owned(),
+            several => format!(" ({several} more claims are tied up in it)"),
+        };
         out.push(finding.with_help(format!(
-            "a circle holds nothing up: give one of them a reason from outside, or take one of the steps away{more}"
+            "a circle holds nothing up: give one of its claims a reason from outside, or take one of the steps away{more}"
         )));
     }
 }
 
-/// Tells the circle: `a` rests on `b`, which rests on … `a`.
+/// Tells the circle from its first claim back to it, each claim before what rests on it.
 fn told(ctx: &Context<'_>, circle: &Circle) -> String {
-    let named: Vec<ClaimId> = circle.cycle.iter().copied().take(NAMED).collect();
-    let mut names: Vec<String> = named.iter().map(|claim| ctx.map.name(*claim)).collect();
-    if circle.cycle.len() > NAMED {
-        names.push(format!("… {} more …", circle.cycle.len() - NAMED));
+    let mut names: Vec<String> = circle.steps.iter().take(NAMED).map(|step| ctx.literal(step.from)).collect();
+    if circle.steps.len() > NAMED {
+        names.push(format!("… {} more …", circle.steps.len() - NAMED));
     }
-    names.extend(named.first().map(|claim| ctx.map.name(*claim)));
-    names.join(" ← ")
+    names.extend(circle.steps.first().map(|step| ctx.literal(step.from)));
+    names.join(" → ")
 }

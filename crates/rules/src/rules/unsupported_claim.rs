@@ -1,6 +1,6 @@
 //! `unsupported-claim`: nothing speaks for a claim, and something rests on it or it is a thesis.
 
-use hence_map::{ClaimId, InferenceId, Literal, Mention};
+use hence_map::Literal;
 use hence_source::{Diagnostic, Severity};
 
 use crate::{Check, Context, Group, Rule};
@@ -25,7 +25,7 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         if !ctx.is_argued(id) && !ctx.owes_by_type(id) {
             out.extend(finding(ctx, Literal::positive(id)));
         }
-        if ctx.attacks.of(id).is_empty() && !ctx.has_contradictory(id) {
+        if ctx.attacks.of(id).is_empty() && !ctx.is_contradicted(id) {
             out.extend(finding(ctx, Literal::positive(id).negation()));
         }
     }
@@ -34,7 +34,7 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
 /// Reports a literal that nothing speaks for, where something rests on it.
 fn finding(ctx: &Context<'_>, literal: Literal) -> Option<Diagnostic> {
     let claim = &ctx.map.claims[literal.claim];
-    let (conclusions, mention) = resting(ctx, literal);
+    let (conclusions, mention) = ctx.resting_on(literal);
     let is_thesis = !literal.negated && ctx.structure.is_thesis(literal.claim);
     let name = ctx.literal(literal);
     let what = match (is_thesis, conclusions.is_empty()) {
@@ -64,32 +64,4 @@ fn finding(ctx: &Context<'_>, literal: Literal) -> Option<Diagnostic> {
             .to_owned()
     };
     Some(finding.with_help(help))
-}
-
-/// Returns the conclusions for or against which a literal is a premise, and the first place where it is one.
-fn resting<'c>(ctx: &'c Context<'_>, literal: Literal) -> (Vec<ClaimId>, Option<&'c Mention>) {
-    let mut conclusions = Vec::new();
-    let mut first = None;
-    let mut add = |inference: &InferenceId, mention: Option<&'c Mention>| {
-        if let Some(mention) = mention {
-            first.get_or_insert(mention);
-            let conclusion = ctx.map.inferences[*inference].conclusion.literal.claim;
-            // Enough to name some and to count the rest; a list that is longer is searched no further.
-            if conclusions.last() != Some(&conclusion) {
-                conclusions.push(conclusion);
-            }
-        }
-    };
-    for inference in ctx.uses.of(literal.claim) {
-        let mut premises = ctx.map.inferences[*inference].premises.iter();
-        add(inference, premises.find(|premise| premise.literal == literal));
-    }
-    for inference in ctx.undercuts.of(literal.claim) {
-        let exceptions = ctx.map.inferences[*inference].exceptions.iter();
-        let mut premises = exceptions.flat_map(|exception| &exception.premises);
-        add(inference, premises.find(|premise| premise.literal == literal));
-    }
-    conclusions.sort_unstable();
-    conclusions.dedup();
-    (conclusions, first)
 }

@@ -1,0 +1,197 @@
+//! `hence check`: the main job.
+
+use std::collections::HashSet;
+
+use hence_map::{Map, Verdict};
+use hence_report::{Format, MapSummary, Options as ReportOptions, Report, RuleInfo, Summary, ThesisLine, Tool};
+use hence_rules::{Outcome, RULES, check, check_texts};
+use hence_source::{Diagnostic, FileId, FileSpan, Severity};
+
+use crate::Status;
+use crate::args::{Check, ColorChoice, FailOn, ReportFormat};
+use crate::failure::Failure;
+use crate::inputs::{Inputs, STDIN};
+use crate::output::{Stdout, print, say, write_atomic};
+use crate::terminal::Terminal;
+
+/// How many findings of one code are shown in full to a person.
+const SHOWN_PER_CODE: usize = 50;
+/// How often repairs are applied: one can make room for another.
+const FIX_ROUNDS: usize = 10;
+/// Where the program is described.
+const URI: Option<&str> = option_env!("CARGO_PKG_REPOSITORY");
+
+/// Checks the maps in the paths, and writes the findings to standard output.
+pub(crate) fn run(arguments: &Check, color: ColorChoice) -> Result<Status, Failure> {
+    let mut inputs = Inputs::open(&arguments.paths, arguments.stdin_as)?;
+    if arguments.fix {
+        let Some(fixed) = fix(arguments, inputs)? else { return Ok(Status::Clean) };
+        inputs = fixed;
+    }
+    let checked = Checked::new(&inputs);
+    write_report(arguments, color, &inputs, &checked)?;
+    let fails = |finding: &Diagnostic| {
+        let own = arguments.fail_on.or(inputs.config(finding.place().file).fail_on);
+        match own.unwrap_or(FailOn::Warning) {
+            FailOn::Never => false,
+            FailOn::Note => true,
+            FailOn::Warning => finding.severity >= Severity::Warning,
+            FailOn::Error => finding.severity == Severity::Error,
+        }
+    };
+    Ok(if checked.diagnostics.iter().any(fails) { Status::Findings } else { Status::Clean })
+}
+
+/// What the maps of a run come to.
+pub(crate) struct Checked {
+    /// Every finding once, in the order of the files and their texts.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The counts.
+    pub(crate) summary: Summary,
+}
+
+impl Checked {
+    pub(crate) fn new(inputs: &Inputs) -> Self {
+        let mut diagnostics = check_texts(&inputs.project, |file| &inputs.config(file).options);
+        let mut summary = Summary::default();
+        for root in &inputs.roots {
+            // A map is thrown away before the next one is built: a folder of many costs no more than its largest.
+            let mut outcome = check(&inputs.project, *root, &inputs.config(*root).options);
+            summary.maps.push(map_summary(inputs, *root, &outcome));
+            diagnostics.append(&mut outcome.diagnostics);
+        }
+        let diagnostics = in_order(diagnostics);
+        for finding in &diagnostics {
+            match finding.severity {
+                Severity::Error => summary.errors += 1,
+                Severity::Warning => summary.warnings += 1,
+                Severity::Note => summary.notes += 1,
+            }
+            summary.fixable += usize::from(!finding.fixes.is_empty());
+        }
+        Self { diagnostics, summary }
+    }
+}
+
+/// Sorts findings by their places, and takes away those that two maps have in common.
+pub(crate) fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    diagnostics.sort_by_key(|finding| (finding.place().file, finding.place().span.start));
+    let mut seen: HashSet<(FileSpan, &'static str, String)> = HashSet::new();
+    let mut place = None;
+    diagnostics.retain(|finding| {
+        if place.replace(finding.place()) != Some(finding.place()) {
+            seen.clear();
+        }
+        seen.insert((finding.place(), finding.code, finding.message.clone()))
+    });
+    diagnostics
+}
+
+fn map_summary(inputs: &Inputs, root: FileId, outcome: &Outcome) -> MapSummary {
+    let map = &outcome.map;
+    let count = |verdict: Verdict| {
+        outcome.verdicts().map_or(0, |all| all.claims.values().filter(|own| **own == verdict).count())
+    };
+    MapSummary {
+        path: inputs.project.files.get(root).path.clone(),
+        title: map.title.clone(),
+        claims: map.claims.len(),
+        inferences: map.inferences.len(),
+        accepted: count(Verdict::Accepted),
+        rejected: count(Verdict::Rejected),
+        contested: count(Verdict::Contested),
+        unsupported: count(Verdict::Unsupported),
+        theses: theses(map, outcome),
+        consistent: outcome.verdicts().is_some(),
+    }
+}
+
+fn theses(map: &Map, outcome: &Outcome) -> Vec<ThesisLine> {
+    let Some(verdicts) = outcome.verdicts() else { return Vec::new() };
+    let line = |claim: &hence_map::ClaimId| ThesisLine {
+        id: map.claims[*claim].id.clone(),
+        text: map.claims[*claim].text.clone(),
+        verdict: verdicts.claims[*claim].as_str().to_owned(),
+    };
+    outcome.structure.theses().iter().map(line).collect()
+}
+
+fn write_report(arguments: &Check, color: ColorChoice, inputs: &Inputs, checked: &Checked) -> Result<(), Failure> {
+    let terminal = Terminal::of_stdout(color);
+    let format = match arguments.format {
+        ReportFormat::Human => Format::Human,
+        ReportFormat::Narrated => Format::Narrated,
+        ReportFormat::Short => Format::Short,
+        ReportFormat::Json => Format::Json,
+        ReportFormat::Sarif => Format::Sarif,
+        ReportFormat::Github => Format::Github,
+    };
+    let infos: Vec<RuleInfo<'_>> = RULES
+        .iter()
+        .map(|rule| RuleInfo {
+            code: rule.code,
+            short: rule.summary(),
+            full: rule.summary(),
+            help: rule.page,
+            help_uri: None,
+            level: rule.severity,
+        })
+        .collect();
+    let report = Report {
+        diagnostics: &checked.diagnostics,
+        files: &inputs.project.files,
+        summary: &checked.summary,
+        rules: &infos,
+        tool: Tool { name: "hence", version: env!("CARGO_PKG_VERSION"), uri: URI.filter(|uri| !uri.is_empty()) },
+    };
+    let options = ReportOptions {
+        color: terminal.color,
+        width: terminal.width,
+        unicode: terminal.unicode && !arguments.ascii,
+        rule_pages: None,
+        max_per_code: SHOWN_PER_CODE,
+        summary: !arguments.quiet,
+    };
+    let mut out = Stdout::new();
+    // What the writer says is less than what standard output knows of its error.
+    let _written = hence_report::write(&mut out, format, &report, &options);
+    out.finish()
+}
+
+/// Applies repairs until none is left, and writes the files; standard input is written to standard output, and then
+/// there is nothing left to report there.
+fn fix(arguments: &Check, mut inputs: Inputs) -> Result<Option<Inputs>, Failure> {
+    let mut applied = 0;
+    for _ in 0..FIX_ROUNDS {
+        let checked = Checked::new(&inputs);
+        let findings: Vec<Diagnostic> =
+            checked.diagnostics.into_iter().filter(|finding| is_writable(&inputs, finding)).collect();
+        let fixed = hence_report::fix(&findings, &inputs.project.files);
+        if let Some(file) = fixed.files.iter().find(|file| inputs.project.files.get(file.file).path == STDIN) {
+            print(file.text.as_bytes())?;
+            return Ok(None);
+        }
+        if fixed.files.is_empty() {
+            break;
+        }
+        applied += fixed.applied;
+        for file in &fixed.files {
+            write_atomic(inputs.path_of(file.file), file.text.as_bytes())?;
+        }
+        inputs = Inputs::open(&arguments.paths, arguments.stdin_as)?;
+    }
+    if !arguments.quiet {
+        say(&match applied {
+            0 => "nothing to repair".to_owned(),
+            1 => "1 finding repaired".to_owned(),
+            several => format!("{several} findings repaired"),
+        });
+    }
+    Ok(Some(inputs))
+}
+
+/// Tells whether the files of a finding's repair can be written: those that are no UTF-8 text would be damaged.
+fn is_writable(inputs: &Inputs, finding: &Diagnostic) -> bool {
+    let mut edits = finding.fixes.iter().flat_map(|fix| &fix.edits);
+    edits.all(|edit| !inputs.project.unit(edit.at.file).is_damaged)
+}

@@ -1,0 +1,118 @@
+//! The one entry: from a project to its findings.
+
+use std::collections::HashMap;
+
+use hence_map::{Map, Project, lower};
+use hence_map::project::use_cycles;
+use hence_reason::{Reasoning, Structure, Verdicts, reason};
+use hence_source::{Diagnostic, FileId};
+
+use crate::registry::RULES;
+use crate::{Check, Context, Options};
+
+/// What a map comes to.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The map.
+    pub map: Map,
+    /// What stands, or why nothing does.
+    pub reasoning: Reasoning,
+    /// What rests on what.
+    pub structure: Structure,
+    /// The findings of the map, in the order of its files and of their texts.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Outcome {
+    /// Returns the verdicts, or None where the givens are inconsistent and there are none.
+    pub fn verdicts(&self) -> Option<&Verdicts> {
+        self.reasoning.outcome.as_ref().ok()
+    }
+}
+
+/// Builds and checks the map of the file `root`.
+///
+/// What is wrong with the texts themselves is not told here but by [`check_texts`], once for all the maps that read them.
+pub fn check(project: &Project, root: FileId, options: &Options) -> Outcome {
+    let lowered = lower(project, root, &options.schemes);
+    let map = lowered.map;
+    let reasoning = reason(&map);
+    let structure = Structure::new(&map);
+    let mut diagnostics = lowered.diagnostics;
+    grade(&mut diagnostics, options);
+    let mut found = found(&map, &reasoning, &structure, options);
+    silence(&mut found, &map);
+    diagnostics.append(&mut found);
+    let mut rank = vec![usize::MAX; project.files.len()];
+    for (place, file) in lowered.files.iter().enumerate() {
+        if let Some(slot) = rank.get_mut(file.index()) {
+            *slot = place;
+        }
+    }
+    // Stable, so that findings at one place stand in the order of the rules.
+    diagnostics.sort_by_key(|finding| {
+        let place = finding.place();
+        (rank.get(place.file.index()).copied(), place.span.start)
+    });
+    Outcome { map, reasoning, structure, diagnostics }
+}
+
+/// Returns what is wrong with the texts of a project: what cannot be read, files that are missing, rings of files.
+///
+/// `options` says what holds for a file.
+pub fn check_texts<'o>(project: &Project, options: impl Fn(FileId) -> &'o Options) -> Vec<Diagnostic> {
+    let read = project.units().flat_map(|(_, unit)| unit.diagnostics.iter().cloned());
+    let mut diagnostics: Vec<Diagnostic> = read.chain(use_cycles(project)).collect();
+    diagnostics.retain_mut(|finding| regrade(finding, options(finding.place().file)));
+    diagnostics.sort_by_key(|finding| (finding.place().file, finding.place().span.start));
+    diagnostics
+}
+
+/// Lets every rule that is on look at the map.
+fn found(map: &Map, reasoning: &Reasoning, structure: &Structure, options: &Options) -> Vec<Diagnostic> {
+    let ctx = Context::new(map, reasoning, structure);
+    let has_verdicts = reasoning.outcome.is_ok();
+    let mut all = Vec::new();
+    for rule in RULES {
+        if options.severity(rule.code).is_none() {
+            continue;
+        }
+        let from = all.len();
+        match rule.check {
+            Check::Map(check) => check(&ctx, &mut all),
+            Check::Verdicts(check) if has_verdicts => check(&ctx, &mut all),
+            Check::Verdicts(_) | Check::Reading => {}
+        }
+        debug_assert!(all.iter().skip(from).all(|finding: &Diagnostic| finding.code == rule.code));
+    }
+    grade(&mut all, options);
+    all
+}
+
+/// Gives each finding the grade that its rule has here, and drops those of rules that are off.
+fn grade(diagnostics: &mut Vec<Diagnostic>, options: &Options) {
+    diagnostics.retain_mut(|finding| regrade(finding, options));
+}
+
+fn regrade(finding: &mut Diagnostic, options: &Options) -> bool {
+    let severity = options.severity(finding.code);
+    if let Some(severity) = severity {
+        finding.severity = severity;
+    }
+    severity.is_some()
+}
+
+/// Drops the findings that the claim they are about allows.
+fn silence(diagnostics: &mut Vec<Diagnostic>, map: &Map) {
+    let mut allowed: HashMap<&str, Vec<&str>> = HashMap::new();
+    for claim in map.claims.values().filter(|claim| !claim.allows.is_empty()) {
+        allowed.insert(&claim.id, claim.allows.iter().map(|allow| allow.code.as_str()).collect());
+    }
+    if !allowed.is_empty() {
+        let is_allowed = |finding: &Diagnostic| {
+            let claim = finding.claims.first()?;
+            Some(allowed.get(claim.as_str())?.contains(&finding.code))
+        };
+        diagnostics.retain(|finding| !is_allowed(finding).unwrap_or(false));
+    }
+}

@@ -1,0 +1,99 @@
+//! Objections that are answered by what they object to.
+
+use std::collections::HashSet;
+
+use hence_map::{ClaimId, IndexVec, InferenceId, Literal};
+use hence_source::FileSpan;
+
+use crate::Context;
+
+/// Steps that the search may take for each claim and inference of the map. Walks towards the theses are short in every
+/// map that somebody wrote; the bound keeps a hostile one linear, at the price of findings that it hides.
+const STEPS: usize = 64;
+/// Steps that every search may take, so that the bound means nothing to a small map.
+const LEAST_STEPS: usize = 1_000_000;
+
+/// An answer that rests on what it defends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct CircularDefence {
+    /// The inference against the claim.
+    pub(crate) objection: InferenceId,
+    /// The claim by which it is answered.
+    pub(crate) answer: ClaimId,
+    /// The place of the answer.
+    pub(crate) at: FileSpan,
+}
+
+/// Finds each objection to a claim that is answered by something that rests on that claim: by an inference against one
+/// of its premises, or by an exception. The first such answer of each objection is returned.
+pub(crate) fn circular_defences(ctx: &Context<'_>) -> Vec<CircularDefence> {
+    let budget = LEAST_STEPS + STEPS * (ctx.map.claims.len() + ctx.map.inferences.len());
+    let mut walk = Walk { ctx, reached: IndexVec::from_elem(0, ctx.map.claims.len()), round: 0, budget };
+    let mut found = Vec::new();
+    for (id, objection) in ctx.map.inferences.iter().filter(|(_, inference)| inference.head().negated) {
+        let answers = answers(ctx, id);
+        if answers.is_empty() {
+            continue;
+        }
+        walk.from(objection.head().claim);
+        let circular = answers.into_iter().find(|(answer, _)| walk.has_reached(*answer));
+        found.extend(circular.map(|(answer, at)| CircularDefence { objection: id, answer, at }));
+    }
+    found
+}
+
+/// Returns the claims by which an objection is answered, each with its place.
+fn answers(ctx: &Context<'_>, objection: InferenceId) -> Vec<(ClaimId, FileSpan)> {
+    let objection = &ctx.map.inferences[objection];
+    let excepted = objection.exceptions.iter().flat_map(|exception| &exception.premises);
+    let against: HashSet<Literal> =
+        objection.premises.iter().map(|premise| premise.literal).filter(|premise| !premise.negated).collect();
+    let mut seen = HashSet::new();
+    let rebutting = objection
+        .premises
+        .iter()
+        .filter(|premise| against.contains(&premise.literal) && seen.insert(premise.literal))
+        .flat_map(|premise| ctx.arguments_against(premise.literal))
+        .flat_map(|answer| &ctx.map.inferences[*answer].premises);
+    rebutting
+        .chain(excepted)
+        .filter(|premise| !premise.literal.negated)
+        .map(|premise| (premise.literal.claim, premise.at))
+        .collect()
+}
+
+/// A walk from a claim to everything that rests on it.
+struct Walk<'c> {
+    ctx: &'c Context<'c>,
+    /// The round in which each claim was last reached.
+    reached: IndexVec<ClaimId, u32>,
+    round: u32,
+    budget: usize,
+}
+
+impl Walk<'_> {
+    fn from(&mut self, start: ClaimId) {
+        self.round += 1;
+        self.reached[start] = self.round;
+        let mut open = vec![start];
+        while let Some(claim) = open.pop() {
+            for inference in self.ctx.uses.of(claim) {
+                if self.budget == 0 {
+                    return;
+                }
+                self.budget -= 1;
+                let inference = &self.ctx.map.inferences[*inference];
+                let head = inference.head();
+                let is_reason = inference.premises.iter().any(|premise| premise.literal == Literal::positive(claim));
+                if is_reason && !head.negated && self.reached[head.claim] != self.round {
+                    self.reached[head.claim] = self.round;
+                    open.push(head.claim);
+                }
+            }
+        }
+    }
+
+    fn has_reached(&self, claim: ClaimId) -> bool {
+        self.reached[claim] == self.round
+    }
+}
