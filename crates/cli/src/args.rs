@@ -17,7 +17,7 @@ pub(crate) struct Arguments {
     /// What to do
     #[command(subcommand)]
     pub(crate) command: Command,
-    /// When to use colours; NO_COLOR and CLICOLOR_FORCE are respected
+    /// When to use colours; `NO_COLOR` and `CLICOLOR_FORCE` are respected
     #[arg(long, value_enum, default_value_t = ColorChoice::Auto, global = true, value_name = "WHEN")]
     pub(crate) color: ColorChoice,
 }
@@ -86,7 +86,7 @@ pub(crate) enum ReportFormat {
     Human,
     /// In sentences, for screen readers
     Narrated,
-    /// A line each: file:line:column: severity[code]: message
+    /// A line each: `file:line:column: severity[code]: message`
     Short,
     /// JSON
     Json,

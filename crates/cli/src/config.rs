@@ -58,10 +58,14 @@ impl Config {
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
-            Err(error) => return Err(bad(&path, reason(&error), None)),
+            Err(error) => return Err(bad(&path, &reason(&error), None)),
         };
-        let file: ConfigFile = toml::from_str(&text).map_err(|error| bad(&path, error.to_string(), None))?;
-        let mut config = Self { options: Options::new(), fail_on: file.check.fail_on };
+        let file: ConfigFile =
+            toml::from_str(&text).map_err(|error| bad(&path, &error.to_string(), None))?;
+        let mut config = Self {
+            options: Options::new(),
+            fail_on: file.check.fail_on,
+        };
         for (code, level) in &file.rules {
             set_level(&mut config.options, &path, code, level)?;
         }
@@ -69,7 +73,11 @@ impl Config {
             add_scheme_file(&mut config.options, root, name, &path)?;
         }
         for scheme in file.scheme {
-            config.options.schemes.add(scheme).map_err(|problem| bad(&path, problem.to_string(), None))?;
+            config
+                .options
+                .schemes
+                .add(scheme)
+                .map_err(|problem| bad(&path, &problem.to_string(), None))?;
         }
         Ok(config)
     }
@@ -78,36 +86,69 @@ impl Config {
 fn set_level(options: &mut Options, path: &Path, code: &str, word: &str) -> Result<(), Failure> {
     let Some(level) = Level::from_word(word) else {
         let message = format!("`{word}` is no level, for the rule `{code}`");
-        return Err(bad(path, message, Some("write \"error\", \"warning\", \"note\" or \"off\"".into())));
+        return Err(bad(
+            path,
+            &message,
+            Some("write \"error\", \"warning\", \"note\" or \"off\"".into()),
+        ));
     };
     options.set_level(code, level).map_err(|unknown| {
         let help = match unknown.meant {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "`hence explain` lists the rules".into(),
         };
-        bad(path, format!("no rule is called `{}`", unknown.code), Some(help))
+        bad(
+            path,
+            &format!("no rule is called `{}`", unknown.code),
+            Some(help),
+        )
     })
 }
 
-fn add_scheme_file(options: &mut Options, root: &Path, name: &Path, config: &Path) -> Result<(), Failure> {
+fn add_scheme_file(
+    options: &mut Options,
+    root: &Path,
+    name: &Path,
+    config: &Path,
+) -> Result<(), Failure> {
     let path = root.join(name);
     let inside = fs::canonicalize(&path).is_ok_and(|real| real.starts_with(root)) || !path.exists();
     if !inside {
-        return Err(bad(config, format!("the scheme file `{}` lies outside of the project", name.display()), None));
+        let message = format!(
+            "the scheme file `{}` lies outside of the project",
+            name.display()
+        );
+        return Err(bad(config, &message, None));
     }
     let bytes = read(&path).map_err(|failure| {
-        bad(config, format!("the scheme file `{}` {}", name.display(), failure.reason()), None)
+        bad(
+            config,
+            &format!("the scheme file `{}` {}", name.display(), failure.reason()),
+            None,
+        )
     })?;
-    let text = String::from_utf8(bytes).map_err(|_| bad(&path, "is not UTF-8 text".into(), None))?;
+    let text = String::from_utf8(bytes).map_err(|_| bad(&path, "is not UTF-8 text", None))?;
     options
         .schemes
         .add_json(&text)
-        .map_err(|error| bad(&path, error.to_string(), Some("write { \"schemes\": [ … ] }".into())))?
-        .map_err(|problem| bad(&path, problem.to_string(), None))
+        .map_err(|error| {
+            bad(
+                &path,
+                &error.to_string(),
+                Some("write { \"schemes\": [ … ] }".into()),
+            )
+        })?
+        .map_err(|problem| bad(&path, &problem.to_string(), None))
 }
 
-fn bad(path: &Path, message: String, help: Option<String>) -> Failure {
-    let here = std::env::current_dir().and_then(fs::canonicalize).unwrap_or_default();
+fn bad(path: &Path, message: &str, help: Option<String>) -> Failure {
+    let here = std::env::current_dir()
+        .and_then(fs::canonicalize)
+        .unwrap_or_default();
     let shown = path.strip_prefix(&here).unwrap_or(path);
-    Failure::Config { path: clean(shown), message: message.trim_end().to_owned(), help }
+    Failure::Config {
+        path: clean(shown),
+        message: message.trim_end().to_owned(),
+        help,
+    }
 }

@@ -43,11 +43,22 @@ impl Disk {
     pub(crate) fn add_virtual(&mut self, shown: &str, folder: &Path) {
         let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
         let root = project_root(&folder);
-        self.known.insert(shown.to_owned(), Known { path: folder.join(shown), root });
+        self.known.insert(
+            shown.to_owned(),
+            Known {
+                path: folder.join(shown),
+                root,
+            },
+        );
     }
 
-    fn find(&mut self, path: PathBuf, shown: String, root: Option<PathBuf>) -> Result<Located, LoadFailure> {
-        let real = fs::canonicalize(&path).map_err(|error| failure(&error))?;
+    fn find(
+        &mut self,
+        path: &Path,
+        shown: String,
+        root: Option<PathBuf>,
+    ) -> Result<Located, LoadFailure> {
+        let real = fs::canonicalize(path).map_err(|error| failure(&error))?;
         let root = match root {
             None => project_root(real.parent().unwrap_or(&real)),
             Some(root) if real.starts_with(&root) => root,
@@ -62,9 +73,11 @@ impl Disk {
 impl Loader for Disk {
     fn locate(&mut self, from: Option<&str>, path: &str) -> Result<Located, LoadFailure> {
         let Some(from) = from else {
-            return self.find(PathBuf::from(path), clean(Path::new(path)), None);
+            return self.find(Path::new(path), clean(Path::new(path)), None);
         };
-        let Some(known) = self.known.get(from).cloned() else { return Err(LoadFailure::NotFound) };
+        let Some(known) = self.known.get(from).cloned() else {
+            return Err(LoadFailure::NotFound);
+        };
         let folder = known.path.parent().unwrap_or(&known.path);
         let target = resolve(&folder.join(path));
         // Before the disk is asked: whether a file exists outside of the project is nobody's business.
@@ -72,7 +85,7 @@ impl Loader for Disk {
             return Err(outside(&known.root));
         }
         let shown_folder = Path::new(from).parent().unwrap_or_else(|| Path::new(""));
-        self.find(target, clean(&shown_folder.join(path)), Some(known.root))
+        self.find(&target, clean(&shown_folder.join(path)), Some(known.root))
     }
 
     fn read(&mut self, file: &Located) -> Result<Vec<u8>, LoadFailure> {
@@ -94,18 +107,31 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, LoadFailure> {
         bytes.reserve_exact(length as usize + 1);
     }
     let limit = u64::from(u32::MAX);
-    file.by_ref().take(limit).read_to_end(&mut bytes).map_err(|error| failure(&error))?;
-    if bytes.len() as u64 == limit { Err(LoadFailure::TooLarge) } else { Ok(bytes) }
+    file.by_ref()
+        .take(limit)
+        .read_to_end(&mut bytes)
+        .map_err(|error| failure(&error))?;
+    if bytes.len() as u64 == limit {
+        Err(LoadFailure::TooLarge)
+    } else {
+        Ok(bytes)
+    }
 }
 
 /// Returns the project folder of the files in `folder`: the nearest one above with a `hence.toml`, else `folder`.
 pub(crate) fn project_root(folder: &Path) -> PathBuf {
-    let with_config = folder.ancestors().find(|ancestor| ancestor.join(CONFIG_NAME).is_file());
+    let with_config = folder
+        .ancestors()
+        .find(|ancestor| ancestor.join(CONFIG_NAME).is_file());
     with_config.unwrap_or(folder).to_path_buf()
 }
 
 fn outside(root: &Path) -> LoadFailure {
-    LoadFailure::Outside { root: root.file_name().map_or("/".into(), |name| name.to_string_lossy().into_owned()) }
+    LoadFailure::Outside {
+        root: root
+            .file_name()
+            .map_or("/".into(), |name| name.to_string_lossy().into_owned()),
+    }
 }
 
 fn failure(error: &io::Error) -> LoadFailure {
@@ -139,7 +165,11 @@ pub(crate) fn clean(path: &Path) -> String {
     for component in path.components() {
         match component {
             Component::CurDir => {}
-            Component::ParentDir if parts.last().is_some_and(|part| part != ".." && !part.is_empty()) => {
+            Component::ParentDir
+                if parts
+                    .last()
+                    .is_some_and(|part| part != ".." && !part.is_empty()) =>
+            {
                 parts.pop();
             }
             Component::RootDir => parts.push(String::new()),

@@ -57,7 +57,10 @@ impl Failure {
     /// Returns what to do about it.
     pub(crate) fn help(&self) -> Option<&str> {
         match self {
-            Self::Load { failure: LoadFailure::NotFound, .. } => Some("check the spelling of the path"),
+            Self::Load {
+                failure: LoadFailure::NotFound,
+                ..
+            } => Some("check the spelling of the path"),
             Self::Load { failure, .. } => Some(failure.advice()),
             Self::Usage { help, .. } => Some(help),
             Self::Config { help, .. } => help.as_deref(),
@@ -67,7 +70,11 @@ impl Failure {
 
     /// Returns the failure to `what` (`read`, `write`, `create`) the file at `path`.
     pub(crate) fn file(what: &'static str, path: &Path, error: &io::Error) -> Self {
-        Self::File { what, path: path.display().to_string(), reason: reason(error) }
+        Self::File {
+            what,
+            path: path.display().to_string(),
+            reason: reason(error),
+        }
     }
 }
 
@@ -84,5 +91,8 @@ impl From<io::Error> for Failure {
 /// Returns what the system says, without its error number.
 pub(crate) fn reason(error: &io::Error) -> String {
     let text = error.to_string();
-    text.split(" (os error").next().unwrap_or_default().to_lowercase()
+    text.split(" (os error")
+        .next()
+        .unwrap_or_default()
+        .to_lowercase()
 }

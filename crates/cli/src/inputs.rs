@@ -32,9 +32,15 @@ pub(crate) fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
         }
     }
     if files.is_empty() {
-        let folders: Vec<String> = paths.iter().map(|path| format!("`{}`", clean(path))).collect();
+        let folders: Vec<String> = paths
+            .iter()
+            .map(|path| format!("`{}`", clean(path)))
+            .collect();
         return Err(Failure::Usage {
-            message: format!("there is no `.hence` or `.md` file in {}", folders.join(", ")),
+            message: format!(
+                "there is no `.hence` or `.md` file in {}",
+                folders.join(", ")
+            ),
             help: "name a file, or start a map with `hence new FOLDER`".into(),
         });
     }
@@ -42,7 +48,10 @@ pub(crate) fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
 }
 
 fn search(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
-    let walk = WalkBuilder::new(folder).require_git(false).sort_by_file_path(Path::cmp).build();
+    let walk = WalkBuilder::new(folder)
+        .require_git(false)
+        .sort_by_file_path(Path::cmp)
+        .build();
     for entry in walk {
         let entry = entry.map_err(|error| Failure::File {
             what: "read",
@@ -50,9 +59,14 @@ fn search(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
             reason: error.to_string(),
         })?;
         let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-        let extension = entry.path().extension().and_then(|extension| extension.to_str());
+        let extension = entry
+            .path()
+            .extension()
+            .and_then(|extension| extension.to_str());
         let is_map = extension.is_some_and(|extension| {
-            ["hence", "md", "markdown"].iter().any(|known| known.eq_ignore_ascii_case(extension))
+            ["hence", "md", "markdown"]
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(extension))
         });
         if is_file && is_map {
             files.push(entry.into_path());
@@ -70,13 +84,20 @@ pub(crate) fn is_stdin(path: &Path) -> bool {
 pub(crate) fn read_stdin() -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let limit = u64::from(u32::MAX);
-    std::io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(|error| Failure::File {
-        what: "read",
-        path: STDIN.into(),
-        reason: crate::failure::reason(&error),
-    })?;
+    std::io::stdin()
+        .lock()
+        .take(limit)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::File {
+            what: "read",
+            path: STDIN.into(),
+            reason: crate::failure::reason(&error),
+        })?;
     if bytes.len() as u64 == limit {
-        return Err(Failure::Load { path: STDIN.into(), failure: LoadFailure::TooLarge });
+        return Err(Failure::Load {
+            path: STDIN.into(),
+            failure: LoadFailure::TooLarge,
+        });
     }
     Ok(bytes)
 }
@@ -110,20 +131,34 @@ impl Inputs {
                 inputs.disk.add_virtual(STDIN, Path::new("."));
                 let dialect = stdin_dialect(language);
                 let bytes = read_stdin()?;
-                opened.push(inputs.project.open_text(STDIN, bytes, dialect, &mut inputs.disk));
+                opened.push(
+                    inputs
+                        .project
+                        .open_text(STDIN, bytes, dialect, &mut inputs.disk),
+                );
             } else {
                 let shown = path.to_string_lossy();
                 let file = inputs
                     .project
                     .open(&shown, &mut inputs.disk)
-                    .map_err(|failure| Failure::Load { path: clean(&path), failure })?;
+                    .map_err(|failure| Failure::Load {
+                        path: clean(&path),
+                        failure,
+                    })?;
                 opened.push(file);
             }
         }
         inputs.roots = inputs.project.roots(&opened);
         if inputs.roots.is_empty() {
-            let names: Vec<String> = paths.iter().map(|path| format!("`{}`", clean(path))).collect();
-            let place = if names.is_empty() { "the current folder".into() } else { names.join(", ") };
+            let names: Vec<String> = paths
+                .iter()
+                .map(|path| format!("`{}`", clean(path)))
+                .collect();
+            let place = if names.is_empty() {
+                "the current folder".into()
+            } else {
+                names.join(", ")
+            };
             return Err(Failure::Usage {
                 message: format!("there is no map in {place}"),
                 help: "a Markdown file takes part when it has a fenced block marked `hence`".into(),
@@ -135,9 +170,12 @@ impl Inputs {
 
     fn read_configs(&mut self) -> Result<(), Failure> {
         for (_, file) in self.project.files.iter() {
-            let Some(root) = self.disk.root(&file.path) else { continue };
+            let Some(root) = self.disk.root(&file.path) else {
+                continue;
+            };
             if !self.configs.contains_key(root) {
-                self.configs.insert(root.to_path_buf(), Config::of_root(root)?);
+                self.configs
+                    .insert(root.to_path_buf(), Config::of_root(root)?);
             }
         }
         Ok(())
@@ -152,7 +190,8 @@ impl Inputs {
     /// Returns what the project of a file sets.
     pub(crate) fn config(&self, file: FileId) -> &Config {
         let root = self.disk.root(&self.project.files.get(file).path);
-        root.and_then(|root| self.configs.get(root)).expect("a project folder was found for every file that was read")
+        root.and_then(|root| self.configs.get(root))
+            .expect("a project folder was found for every file that was read")
     }
 }
 

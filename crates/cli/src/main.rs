@@ -29,10 +29,9 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let stderr = terminal::Terminal::of_stderr(arguments.color);
     match run(arguments) {
-        Ok(Status::Clean) => ExitCode::SUCCESS,
+        // Where the output is closed, whoever reads it has seen enough.
+        Ok(Status::Clean) | Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
         Ok(Status::Findings) => ExitCode::from(1),
-        // Whoever reads the output has seen enough.
-        Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
         Err(failure) => {
             output::complain(&failure, &stderr);
             ExitCode::from(2)

@@ -17,7 +17,10 @@ pub(crate) struct Stdout {
 impl Stdout {
     /// Takes standard output.
     pub(crate) fn new() -> Self {
-        Self { out: io::BufWriter::with_capacity(1 << 16, io::stdout().lock()), error: None }
+        Self {
+            out: io::BufWriter::with_capacity(1 << 16, io::stdout().lock()),
+            error: None,
+        }
     }
 
     /// Writes what is left, and returns the first error that there was.
@@ -52,10 +55,20 @@ pub(crate) fn say(line: &str) {
 
 /// Says on standard error why a command could not do its work.
 pub(crate) fn complain(failure: &Failure, terminal: &Terminal) {
-    let (red, cyan, off) = if terminal.color { ("\x1b[1;31m", "\x1b[36m", "\x1b[0m") } else { ("", "", "") };
-    say(&format!("{red}error{off}: {}", hence_report::visible(&failure.to_string(), terminal.unicode)));
+    let (red, cyan, off) = if terminal.color {
+        ("\x1b[1;31m", "\x1b[36m", "\x1b[0m")
+    } else {
+        ("", "", "")
+    };
+    say(&format!(
+        "{red}error{off}: {}",
+        hence_report::visible(&failure.to_string(), terminal.unicode)
+    ));
     if let Some(help) = failure.help() {
-        say(&format!("  {cyan}help{off}: {}", hence_report::visible(help, terminal.unicode)));
+        say(&format!(
+            "  {cyan}help{off}: {}",
+            hence_report::visible(help, terminal.unicode)
+        ));
     }
 }
 
@@ -74,11 +87,17 @@ pub(crate) fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         .permissions(permissions(&target))
         .tempfile_in(folder)
         .map_err(|error| failed(&error))?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| failed(&error))?;
+    file.write_all(bytes)
+        .and_then(|()| file.as_file().sync_all())
+        .map_err(|error| failed(&error))?;
     if let Ok(known) = fs::metadata(&target) {
-        file.as_file().set_permissions(known.permissions()).map_err(|error| failed(&error))?;
+        file.as_file()
+            .set_permissions(known.permissions())
+            .map_err(|error| failed(&error))?;
     }
-    file.persist(&target).map(drop).map_err(|error| failed(&error.error))
+    file.persist(&target)
+        .map(drop)
+        .map_err(|error| failed(&error.error))
 }
 
 /// Returns the permissions of a new file: those that the system gives, where it can be asked for.

@@ -33,7 +33,8 @@ impl Terminal {
     }
 
     fn new(choice: ColorChoice, is_terminal: bool) -> Self {
-        let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
+        let is_set =
+            |name| env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
         let color = match choice {
             ColorChoice::Always => true,
             ColorChoice::Never => false,
@@ -43,19 +44,33 @@ impl Terminal {
                 !forbidden && (is_set("CLICOLOR_FORCE") || (is_terminal && !is_dumb))
             }
         };
-        Self { color, width: width(is_terminal), unicode: !is_terminal || speaks_unicode() }
+        Self {
+            color,
+            width: width(is_terminal),
+            unicode: !is_terminal || speaks_unicode(),
+        }
     }
 }
 
 fn width(is_terminal: bool) -> usize {
-    let stated = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    let measured = || terminal_size::terminal_size().map(|(terminal_size::Width(columns), _)| columns as usize);
-    let known = if is_terminal { stated.or_else(measured) } else { stated };
+    let stated = env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok());
+    let measured = || {
+        terminal_size::terminal_size().map(|(terminal_size::Width(columns), _)| columns as usize)
+    };
+    let known = if is_terminal {
+        stated.or_else(measured)
+    } else {
+        stated
+    };
     known.unwrap_or(DEFAULT_WIDTH).min(MOST_WIDTH)
 }
 
 /// Tells whether the locale is anything but plain C.
 fn speaks_unicode() -> bool {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| env::var(name).ok().filter(|v| !v.is_empty()));
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .iter()
+        .find_map(|name| env::var(name).ok().filter(|v| !v.is_empty()));
     locale.is_none_or(|locale| locale != "C" && locale != "POSIX")
 }

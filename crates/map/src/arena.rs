@@ -65,7 +65,7 @@ impl<I: Id, T> IndexVec<I, T> {
     }
 
     /// Returns the item with the id `id`, or None where this vector has none.
-    pub fn get(&self, id: I) -> Option<&T> {
+    pub fn try_get(&self, id: I) -> Option<&T> {
         self.items.get(id.index())
     }
 
@@ -180,7 +180,11 @@ impl<I: Id, T: Copy> Lists<I, T> {
                 *end += 1;
             }
         }
-        Self { ends, items: items.into_iter().flatten().collect(), id: PhantomData }
+        Self {
+            ends,
+            items: items.into_iter().flatten().collect(),
+            id: PhantomData,
+        }
     }
 
     /// Returns the list of `id`; the empty list where there is none.
@@ -204,7 +208,12 @@ mod tests {
     #[test]
     fn pairs_come_out_by_id_in_order() {
         let thing = ThingId::from_index;
-        let pairs = [(thing(2), 'a'), (thing(0), 'b'), (thing(2), 'c'), (thing(9), 'd')];
+        let pairs = [
+            (thing(2), 'a'),
+            (thing(0), 'b'),
+            (thing(2), 'c'),
+            (thing(9), 'd'),
+        ];
         let lists = Lists::from_pairs(3, pairs.into_iter());
         assert_eq!(lists.of(thing(0)), ['b']);
         assert_eq!(lists.of(thing(1)), []);

@@ -43,7 +43,15 @@ pub fn lower(project: &Project, root: FileId, schemes: &SchemeLibrary) -> Lowere
     }
     let mut places = relate::Relating::new(&map);
     for index in 0..scopes.len() {
-        relate::relate(project, &scopes, index, schemes, &mut map, &mut places, &mut diagnostics);
+        relate::relate(
+            project,
+            &scopes,
+            index,
+            schemes,
+            &mut map,
+            &mut places,
+            &mut diagnostics,
+        );
     }
     // A file's findings come from both passes: they are told in the order of its text.
     let rank: Vec<FileId> = scopes.iter().map(|scope| scope.file).collect();
@@ -57,7 +65,11 @@ pub fn lower(project: &Project, root: FileId, schemes: &SchemeLibrary) -> Lowere
         let place = finding.place();
         (order.get(place.file.index()).copied(), place.span.start)
     });
-    Lowered { map, files: rank, diagnostics }
+    Lowered {
+        map,
+        files: rank,
+        diagnostics,
+    }
 }
 
 /// Returns a scope for each file that `root` reaches, nearest first, each under the shortest path of aliases.
@@ -66,7 +78,9 @@ fn scopes(project: &Project, root: FileId) -> Vec<Scope> {
     let mut scopes: Vec<Scope> = Vec::new();
     let mut queue = VecDeque::from([(root, String::new())]);
     while let Some((file, prefix)) = queue.pop_front() {
-        let Some(slot @ None) = by_file.get_mut(file.index()) else { continue };
+        let Some(slot @ None) = by_file.get_mut(file.index()) else {
+            continue;
+        };
         *slot = Some(scopes.len());
         for used in &project.unit(file).uses {
             if let Some(target) = used.file {
@@ -80,7 +94,9 @@ fn scopes(project: &Project, root: FileId) -> Vec<Scope> {
     }
     for scope in &mut scopes {
         for used in &project.unit(scope.file).uses {
-            let target = used.file.and_then(|file| by_file.get(file.index()).copied().flatten());
+            let target = used
+                .file
+                .and_then(|file| by_file.get(file.index()).copied().flatten());
             scope.add_alias(used, target);
         }
     }

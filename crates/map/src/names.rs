@@ -26,7 +26,11 @@ pub(crate) fn slug(text: &str, otherwise: &str) -> String {
     let mut length = 0;
     for word in text.split_whitespace().take(SLUG_WORDS) {
         let at_word = slug.len();
-        for letter in word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
+        for letter in word
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+        {
             if length == SLUG_CHARS {
                 break;
             }
@@ -79,8 +83,14 @@ mod tests {
 
     #[test]
     fn makes_readable_ids() {
-        assert_eq!(slug("Russia is preeminent", "claim"), "russia-is-preeminent");
-        assert_eq!(slug("One, two; three: four! five? six seven", "claim"), "one-two-three-four-five-six");
+        assert_eq!(
+            slug("Russia is preeminent", "claim"),
+            "russia-is-preeminent"
+        );
+        assert_eq!(
+            slug("One, two; three: four! five? six seven", "claim"),
+            "one-two-three-four-five-six"
+        );
         assert_eq!(slug("Russia's – “policy”", "claim"), "russias-policy");
         assert_eq!(slug("Größe zählt", "claim"), "größe-zählt");
         assert_eq!(slug("?!", "claim"), "claim");
@@ -91,7 +101,9 @@ mod tests {
     fn numbers_names_that_are_taken() {
         let mut names = UniqueNames::default();
         names.reserve("b");
-        let made: Vec<String> = ["a", "a", "b", "a"].map(|base| names.unique(base.into())).into();
+        let made: Vec<String> = ["a", "a", "b", "a"]
+            .map(|base| names.unique(base.into()))
+            .into();
         assert_eq!(made, ["a", "a-2", "b-2", "a-3"]);
     }
 

@@ -66,7 +66,9 @@ impl LoadFailure {
     /// Returns what to do about it.
     pub const fn advice(&self) -> &'static str {
         match self {
-            Self::NotFound => "paths are read from the folder of the file that names them; check the spelling",
+            Self::NotFound => {
+                "paths are read from the folder of the file that names them; check the spelling"
+            }
             Self::IsFolder => "name a file in it",
             Self::Outside { .. } => {
                 "a map reads nothing outside of its project: move the file there, or put a `hence.toml` in a folder \
@@ -138,7 +140,13 @@ impl Project {
     }
 
     /// Adds a text that is no file (standard input), and what it uses.
-    pub fn open_text(&mut self, shown: &str, bytes: Vec<u8>, dialect: Dialect, loader: &mut dyn Loader) -> FileId {
+    pub fn open_text(
+        &mut self,
+        shown: &str,
+        bytes: Vec<u8>,
+        dialect: Dialect,
+        loader: &mut dyn Loader,
+    ) -> FileId {
         let first = self.add_bytes(shown, bytes, dialect);
         let mut next = first.index();
         while next < self.units.len() {
@@ -154,12 +162,17 @@ impl Project {
     ///
     /// When `file` is not one of this project; no input leads there.
     pub fn unit(&self, file: FileId) -> &Unit {
-        self.units.get(file.index()).expect("a file id comes from the project it is used with")
+        self.units
+            .get(file.index())
+            .expect("a file id comes from the project it is used with")
     }
 
     /// Returns the parsed files, in the order of reading.
     pub fn units(&self) -> impl Iterator<Item = (FileId, &Unit)> {
-        self.units.iter().enumerate().map(|(index, unit)| (FileId::from_index(index), unit))
+        self.units
+            .iter()
+            .enumerate()
+            .map(|(index, unit)| (FileId::from_index(index), unit))
     }
 
     /// Returns which of `opened` are maps of their own: those that no other file uses, and of each ring of files that
@@ -168,7 +181,12 @@ impl Project {
     pub fn roots(&self, opened: &[FileId]) -> Vec<FileId> {
         let mut is_used = vec![false; self.units.len()];
         for (file, unit) in self.units() {
-            for used in unit.uses.iter().filter_map(|used| used.file).filter(|used| *used != file) {
+            for used in unit
+                .uses
+                .iter()
+                .filter_map(|used| used.file)
+                .filter(|used| *used != file)
+            {
                 if let Some(flag) = is_used.get_mut(used.index()) {
                     *flag = true;
                 }
@@ -189,13 +207,19 @@ impl Project {
         }
         // Taking the mark away gives each root once, where a user named one file twice.
         let mut take = |file: FileId| is_root.get_mut(file.index()).is_some_and(std::mem::take);
-        opened.iter().copied().filter(|file| take(*file) && self.unit(*file).document.is_map).collect()
+        opened
+            .iter()
+            .copied()
+            .filter(|file| take(*file) && self.unit(*file).document.is_map)
+            .collect()
     }
 
     fn reach(&self, root: FileId, reached: &mut [bool]) {
         let mut open = vec![root];
         while let Some(file) = open.pop() {
-            let Some(flag) = reached.get_mut(file.index()) else { continue };
+            let Some(flag) = reached.get_mut(file.index()) else {
+                continue;
+            };
             if !std::mem::replace(flag, true) {
                 open.extend(self.unit(file).uses.iter().filter_map(|used| used.file));
             }
@@ -222,7 +246,12 @@ impl Project {
             diagnostics.push(bad_encoding(file, &self.files.get(file).text, &problem));
         }
         diagnostics.extend(parsed.diagnostics);
-        self.units.push(Unit { document: parsed.document, diagnostics, uses: Vec::new(), is_damaged });
+        self.units.push(Unit {
+            document: parsed.document,
+            diagnostics,
+            uses: Vec::new(),
+            is_damaged,
+        });
         file
     }
 
@@ -232,16 +261,34 @@ impl Project {
         let lines = self.named_files(file);
         let mut uses = Vec::new();
         let mut missing = Vec::new();
-        for NamedFile { path, path_at, alias } in lines {
-            let found = loader.locate(Some(&from), &path).and_then(|located| match alias {
-                Some(_) => self.add(&located, loader).map(Some),
-                None => Ok(None),
-            });
+        for NamedFile {
+            path,
+            path_at,
+            alias,
+        } in lines
+        {
+            let found = loader
+                .locate(Some(&from), &path)
+                .and_then(|located| match alias {
+                    Some(_) => self.add(&located, loader).map(Some),
+                    None => Ok(None),
+                });
             if let Err(failure) = &found {
-                missing.push(missing_file(FileSpan::new(file, path_at), &path, failure, alias.is_some()));
+                missing.push(missing_file(
+                    FileSpan::new(file, path_at),
+                    &path,
+                    failure,
+                    alias.is_some(),
+                ));
             }
             if let Some((alias, at, alias_at)) = alias {
-                uses.push(UsedFile { alias, path, at, alias_at, file: found.ok().flatten() });
+                uses.push(UsedFile {
+                    alias,
+                    path,
+                    at,
+                    alias_at,
+                    file: found.ok().flatten(),
+                });
             }
         }
         if let Some(unit) = self.units.get_mut(file.index()) {
@@ -258,14 +305,25 @@ impl Project {
             ItemKind::Use(used) => {
                 let alias = used.alias?;
                 let alias = (alias.value(text).to_owned(), item.content, alias.span);
-                Some(NamedFile { path: value(used.path), path_at: used.path.span, alias: Some(alias) })
+                Some(NamedFile {
+                    path: value(used.path),
+                    path_at: used.path.span,
+                    alias: Some(alias),
+                })
             }
-            ItemKind::Source(source) => {
-                Some(NamedFile { path: value(source.path), path_at: source.path.span, alias: None })
-            }
+            ItemKind::Source(source) => Some(NamedFile {
+                path: value(source.path),
+                path_at: source.path.span,
+                alias: None,
+            }),
             _ => None,
         };
-        self.unit(file).document.items.iter().filter_map(of_item).collect()
+        self.unit(file)
+            .document
+            .items
+            .iter()
+            .filter_map(of_item)
+            .collect()
     }
 }
 
@@ -279,8 +337,13 @@ struct NamedFile {
 
 fn missing_file(at: FileSpan, path: &str, failure: &LoadFailure, is_map: bool) -> Diagnostic {
     let what = if is_map { "file" } else { "source" };
-    Diagnostic::new("missing-file", format!("the {what} `{path}` {}", failure.reason()), at, "named here")
-        .with_help(failure.advice())
+    Diagnostic::new(
+        "missing-file",
+        format!("the {what} `{path}` {}", failure.reason()),
+        at,
+        "named here",
+    )
+    .with_help(failure.advice())
 }
 
 fn bad_encoding(file: FileId, text: &str, problem: &EncodingProblem) -> Diagnostic {
@@ -293,9 +356,11 @@ fn bad_encoding(file: FileId, text: &str, problem: &EncodingProblem) -> Diagnost
             format!("byte 0x{byte:02x} stands here, read as \u{fffd}"),
             *first,
         ),
-        EncodingProblem::Utf16 => {
-            ("the file is UTF-16 text".to_owned(), "read as UTF-16".to_owned(), Span::empty(0))
-        }
+        EncodingProblem::Utf16 => (
+            "the file is UTF-16 text".to_owned(),
+            "read as UTF-16".to_owned(),
+            Span::empty(0),
+        ),
         EncodingProblem::Binary => (
             "the file holds zero bytes, as no text does".to_owned(),
             "the first stands here".to_owned(),
@@ -335,8 +400,11 @@ pub fn use_cycles(project: &Project) -> Vec<Diagnostic> {
             let Some(target) = used.file else { continue };
             if let Some(at) = depth.get(target.index()).copied().flatten() {
                 let ring = path.get(at..).unwrap_or(&[]);
-                let mut names: Vec<&str> =
-                    ring.iter().take(NAMED).map(|(file, _)| project.files.get(*file).path.as_str()).collect();
+                let mut names: Vec<&str> = ring
+                    .iter()
+                    .take(NAMED)
+                    .map(|(file, _)| project.files.get(*file).path.as_str())
+                    .collect();
                 if ring.len() > NAMED {
                     names.push("…");
                 }
@@ -362,6 +430,7 @@ fn use_cycle(at: FileSpan, names: &[&str]) -> Diagnostic {
         [file, _] => format!("the file `{file}` uses itself"),
         _ => format!("files use each other in a ring: {}", names.join(" → ")),
     };
-    Diagnostic::new("use-cycle", message, at, "this line closes the ring")
-        .with_help("move the claims that both need into a file of their own, and use that from both")
+    Diagnostic::new("use-cycle", message, at, "this line closes the ring").with_help(
+        "move the claims that both need into a file of their own, and use that from both",
+    )
 }

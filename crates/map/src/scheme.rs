@@ -132,7 +132,10 @@ impl SchemeLibrary {
     /// the schemes before it have been added.
     pub fn add_json(&mut self, json: &str) -> serde_json::Result<Result<(), SchemeProblem>> {
         let file: SchemeFile = serde_json::from_str(json)?;
-        Ok(file.schemes.into_iter().try_for_each(|scheme| self.add(scheme)))
+        Ok(file
+            .schemes
+            .into_iter()
+            .try_for_each(|scheme| self.add(scheme)))
     }
 
     /// Adds one scheme; one with a known id replaces it.
@@ -142,9 +145,16 @@ impl SchemeLibrary {
     /// When its id cannot be one.
     pub fn add(&mut self, scheme: Scheme) -> Result<(), SchemeProblem> {
         let is_word = |id: &str| {
-            !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+            !id.is_empty()
+                && id
+                    .chars()
+                    .all(|c| c.is_alphanumeric() || c == '-' || c == '_')
         };
-        if !is_word(&scheme.id) || Weight::ALL.iter().any(|weight| weight.as_str() == scheme.id) {
+        if !is_word(&scheme.id)
+            || Weight::ALL
+                .iter()
+                .any(|weight| weight.as_str() == scheme.id)
+        {
             return Err(SchemeProblem::BadId(scheme.id));
         }
         let aliases = scheme.aliases.clone();

@@ -93,7 +93,11 @@ pub(crate) fn write(
         }
     }
     write_rest(out, &seen, pen)?;
-    if options.summary { summary::write(out, report.summary, pen) } else { Ok(()) }
+    if options.summary {
+        summary::write(out, report.summary, pen)
+    } else {
+        Ok(())
+    }
 }
 
 /// Says how many findings of each code were not shown.

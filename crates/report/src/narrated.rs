@@ -46,7 +46,11 @@ pub(crate) fn write(
             )?;
         }
     }
-    if options.summary { write_summary(out, report.summary, options) } else { Ok(()) }
+    if options.summary {
+        write_summary(out, report.summary, options)
+    } else {
+        Ok(())
+    }
 }
 
 fn write_finding(

@@ -13,6 +13,9 @@ pub(crate) const TAB: &str = "    ";
 /// sees, among them every bidirectional control, as `\u{202e}`; a tab as spaces. With `unicode` false the pictures
 /// are spelled out too. Linear.
 pub fn visible(text: &str, unicode: bool) -> String {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.to_owned();
+    }
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
         push(&mut shown, c, unicode);

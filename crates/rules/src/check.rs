@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use hence_map::{Map, Project, lower};
 use hence_map::project::use_cycles;
+use hence_map::{Map, Project, lower};
 use hence_reason::{Reasoning, Structure, Verdicts, reason};
 use hence_source::{Diagnostic, FileId};
 
@@ -54,14 +54,24 @@ pub fn check(project: &Project, root: FileId, options: &Options) -> Outcome {
         let place = finding.place();
         (rank.get(place.file.index()).copied(), place.span.start)
     });
-    Outcome { map, reasoning, structure, diagnostics }
+    Outcome {
+        map,
+        reasoning,
+        structure,
+        diagnostics,
+    }
 }
 
 /// Returns what is wrong with the texts of a project: what cannot be read, files that are missing, rings of files.
 ///
 /// `options` says what holds for a file.
-pub fn check_texts<'o>(project: &Project, options: impl Fn(FileId) -> &'o Options) -> Vec<Diagnostic> {
-    let read = project.units().flat_map(|(_, unit)| unit.diagnostics.iter().cloned());
+pub fn check_texts<'o>(
+    project: &Project,
+    options: impl Fn(FileId) -> &'o Options,
+) -> Vec<Diagnostic> {
+    let read = project
+        .units()
+        .flat_map(|(_, unit)| unit.diagnostics.iter().cloned());
     let mut diagnostics: Vec<Diagnostic> = read.chain(use_cycles(project)).collect();
     diagnostics.retain_mut(|finding| regrade(finding, options(finding.place().file)));
     diagnostics.sort_by_key(|finding| (finding.place().file, finding.place().span.start));
@@ -69,7 +79,12 @@ pub fn check_texts<'o>(project: &Project, options: impl Fn(FileId) -> &'o Option
 }
 
 /// Lets every rule that is on look at the map.
-fn found(map: &Map, reasoning: &Reasoning, structure: &Structure, options: &Options) -> Vec<Diagnostic> {
+fn found(
+    map: &Map,
+    reasoning: &Reasoning,
+    structure: &Structure,
+    options: &Options,
+) -> Vec<Diagnostic> {
     let ctx = Context::new(map, reasoning, structure);
     let has_verdicts = reasoning.outcome.is_ok();
     let mut all = Vec::new();
@@ -83,7 +98,11 @@ fn found(map: &Map, reasoning: &Reasoning, structure: &Structure, options: &Opti
             Check::Verdicts(check) if has_verdicts => check(&ctx, &mut all),
             Check::Verdicts(_) | Check::Reading => {}
         }
-        debug_assert!(all.iter().skip(from).all(|finding: &Diagnostic| finding.code == rule.code));
+        debug_assert!(
+            all.iter()
+                .skip(from)
+                .all(|finding: &Diagnostic| finding.code == rule.code)
+        );
     }
     grade(&mut all, options);
     all
@@ -106,7 +125,14 @@ fn regrade(finding: &mut Diagnostic, options: &Options) -> bool {
 fn silence(diagnostics: &mut Vec<Diagnostic>, map: &Map) {
     let mut allowed: HashMap<&str, Vec<&str>> = HashMap::new();
     for claim in map.claims.values().filter(|claim| !claim.allows.is_empty()) {
-        allowed.insert(&claim.id, claim.allows.iter().map(|allow| allow.code.as_str()).collect());
+        allowed.insert(
+            &claim.id,
+            claim
+                .allows
+                .iter()
+                .map(|allow| allow.code.as_str())
+                .collect(),
+        );
     }
     if !allowed.is_empty() {
         let is_allowed = |finding: &Diagnostic| {

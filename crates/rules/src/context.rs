@@ -3,7 +3,8 @@
 use std::cell::OnceCell;
 
 use hence_map::{
-    ClaimId, ClaimType, IndexVec, InferenceId, InferenceVerdict, Lists, Literal, Map, Mention, Stance, Verdict,
+    ClaimId, ClaimType, IndexVec, InferenceId, InferenceVerdict, Lists, Literal, Map, Mention,
+    Stance, Verdict,
 };
 use hence_reason::{Grounds, Reasoning, Structure, Verdicts};
 
@@ -40,12 +41,17 @@ impl<'c> Context<'c> {
                 .filter(move |(_, inference)| inference.head().negated == negated)
                 .map(|(id, inference)| (inference.head().claim, id))
         };
-        let premises = map
-            .inferences
-            .iter()
-            .flat_map(|(id, inference)| inference.premises.iter().map(move |premise| (premise.literal.claim, id)));
+        let premises = map.inferences.iter().flat_map(|(id, inference)| {
+            inference
+                .premises
+                .iter()
+                .map(move |premise| (premise.literal.claim, id))
+        });
         let excepted = map.inferences.iter().flat_map(|(id, inference)| {
-            let premises = inference.exceptions.iter().flat_map(|exception| &exception.premises);
+            let premises = inference
+                .exceptions
+                .iter()
+                .flat_map(|exception| &exception.premises);
             premises.map(move |premise| (premise.literal.claim, id))
         });
         Self {
@@ -88,7 +94,12 @@ impl<'c> Context<'c> {
 
     /// Tells whether a literal stands: its claim is accepted, or rejected where it is negated.
     pub fn stands(&self, literal: Literal) -> bool {
-        self.verdict(literal.claim) == if literal.negated { Verdict::Rejected } else { Verdict::Accepted }
+        self.verdict(literal.claim)
+            == if literal.negated {
+                Verdict::Rejected
+            } else {
+                Verdict::Accepted
+            }
     }
 
     /// Tells whether a literal has fallen: its claim is rejected, or accepted where it is negated.
@@ -144,7 +155,11 @@ impl<'c> Context<'c> {
 
     /// Returns the inferences that argue for a literal.
     pub fn arguments_for(&self, literal: Literal) -> &[InferenceId] {
-        if literal.negated { self.attacks.of(literal.claim) } else { self.supports.of(literal.claim) }
+        if literal.negated {
+            self.attacks.of(literal.claim)
+        } else {
+            self.supports.of(literal.claim)
+        }
     }
 
     /// Returns the inferences that argue against a literal.
@@ -156,16 +171,35 @@ impl<'c> Context<'c> {
     /// first place where it is one.
     pub fn resting_on(&self, literal: Literal) -> (Vec<ClaimId>, Option<&'c Mention>) {
         let inferences = &self.map.inferences;
-        let used = self.uses.of(literal.claim).iter().map(|id| &inferences[*id]);
-        let premises = used.flat_map(|inference| inference.premises.iter().map(move |premise| (inference, premise)));
-        let undercut = self.undercuts.of(literal.claim).iter().map(|id| &inferences[*id]);
+        let used = self
+            .uses
+            .of(literal.claim)
+            .iter()
+            .map(|id| &inferences[*id]);
+        let premises = used.flat_map(|inference| {
+            inference
+                .premises
+                .iter()
+                .map(move |premise| (inference, premise))
+        });
+        let undercut = self
+            .undercuts
+            .of(literal.claim)
+            .iter()
+            .map(|id| &inferences[*id]);
         let excepted = undercut.flat_map(|inference| {
-            let premises = inference.exceptions.iter().flat_map(|exception| &exception.premises);
+            let premises = inference
+                .exceptions
+                .iter()
+                .flat_map(|exception| &exception.premises);
             premises.map(move |premise| (inference, premise))
         });
         let mut conclusions = Vec::new();
         let mut first = None;
-        for (inference, premise) in premises.chain(excepted).filter(|(_, premise)| premise.literal == literal) {
+        for (inference, premise) in premises
+            .chain(excepted)
+            .filter(|(_, premise)| premise.literal == literal)
+        {
             first.get_or_insert(premise);
             conclusions.push(inference.conclusion.literal.claim);
         }
@@ -176,7 +210,11 @@ impl<'c> Context<'c> {
 
     /// Returns a list of claims as a person says it: `` `a`, `b` and `c` ``, with "and N more" beyond `most`.
     pub fn names(&self, claims: &[ClaimId], most: usize) -> String {
-        let shown: Vec<String> = claims.iter().take(most).map(|claim| self.map.name(*claim)).collect();
+        let shown: Vec<String> = claims
+            .iter()
+            .take(most)
+            .map(|claim| self.map.name(*claim))
+            .collect();
         let rest = claims.len() - shown.len();
         match (shown.as_slice(), rest) {
             ([], _) => String::new(),
@@ -189,7 +227,11 @@ impl<'c> Context<'c> {
     /// Returns a literal as a person says it: `` `a` `` or `` not `a` ``.
     pub fn literal(&self, literal: Literal) -> String {
         let name = self.map.name(literal.claim);
-        if literal.negated { format!("not {name}") } else { name }
+        if literal.negated {
+            format!("not {name}")
+        } else {
+            name
+        }
     }
 }
 
@@ -197,8 +239,13 @@ impl<'c> Context<'c> {
 fn contradicted(map: &Map) -> IndexVec<ClaimId, bool> {
     let mut is_contradicted = IndexVec::from_elem(false, map.claims.len());
     let pairs = map.contradictions.iter().flat_map(|pair| pair.between);
-    let questions = map.questions.values().filter(|question| !question.several && question.answers.len() > 1);
-    let answers = questions.flat_map(|question| &question.answers).map(|answer| answer.literal.claim);
+    let questions = map
+        .questions
+        .values()
+        .filter(|question| !question.several && question.answers.len() > 1);
+    let answers = questions
+        .flat_map(|question| &question.answers)
+        .map(|answer| answer.literal.claim);
     for claim in pairs.chain(answers) {
         is_contradicted[claim] = true;
     }

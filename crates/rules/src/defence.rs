@@ -28,16 +28,32 @@ pub(crate) struct CircularDefence {
 /// of its premises, or by an exception. The first such answer of each objection is returned.
 pub(crate) fn circular_defences(ctx: &Context<'_>) -> Vec<CircularDefence> {
     let budget = LEAST_STEPS + STEPS * (ctx.map.claims.len() + ctx.map.inferences.len());
-    let mut walk = Walk { ctx, reached: IndexVec::from_elem(0, ctx.map.claims.len()), round: 0, budget };
+    let mut walk = Walk {
+        ctx,
+        reached: IndexVec::from_elem(0, ctx.map.claims.len()),
+        round: 0,
+        budget,
+    };
     let mut found = Vec::new();
-    for (id, objection) in ctx.map.inferences.iter().filter(|(_, inference)| inference.head().negated) {
+    for (id, objection) in ctx
+        .map
+        .inferences
+        .iter()
+        .filter(|(_, inference)| inference.head().negated)
+    {
         let answers = answers(ctx, id);
         if answers.is_empty() {
             continue;
         }
         walk.from(objection.head().claim);
-        let circular = answers.into_iter().find(|(answer, _)| walk.has_reached(*answer));
-        found.extend(circular.map(|(answer, at)| CircularDefence { objection: id, answer, at }));
+        let circular = answers
+            .into_iter()
+            .find(|(answer, _)| walk.has_reached(*answer));
+        found.extend(circular.map(|(answer, at)| CircularDefence {
+            objection: id,
+            answer,
+            at,
+        }));
     }
     found
 }
@@ -45,9 +61,16 @@ pub(crate) fn circular_defences(ctx: &Context<'_>) -> Vec<CircularDefence> {
 /// Returns the claims by which an objection is answered, each with its place.
 fn answers(ctx: &Context<'_>, objection: InferenceId) -> Vec<(ClaimId, FileSpan)> {
     let objection = &ctx.map.inferences[objection];
-    let excepted = objection.exceptions.iter().flat_map(|exception| &exception.premises);
-    let against: HashSet<Literal> =
-        objection.premises.iter().map(|premise| premise.literal).filter(|premise| !premise.negated).collect();
+    let excepted = objection
+        .exceptions
+        .iter()
+        .flat_map(|exception| &exception.premises);
+    let against: HashSet<Literal> = objection
+        .premises
+        .iter()
+        .map(|premise| premise.literal)
+        .filter(|premise| !premise.negated)
+        .collect();
     let mut seen = HashSet::new();
     let rebutting = objection
         .premises
@@ -84,7 +107,10 @@ impl Walk<'_> {
                 self.budget -= 1;
                 let inference = &self.ctx.map.inferences[*inference];
                 let head = inference.head();
-                let is_reason = inference.premises.iter().any(|premise| premise.literal == Literal::positive(claim));
+                let is_reason = inference
+                    .premises
+                    .iter()
+                    .any(|premise| premise.literal == Literal::positive(claim));
                 if is_reason && !head.negated && self.reached[head.claim] != self.round {
                     self.reached[head.claim] = self.round;
                     open.push(head.claim);

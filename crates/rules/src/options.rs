@@ -32,6 +32,7 @@ impl Level {
 /// What holds for one check.
 #[derive(Clone, Debug)]
 pub struct Options {
+    /// The level of every rule.
     levels: HashMap<&'static str, Level>,
     /// The schemes that inferences may name.
     pub schemes: SchemeLibrary,
@@ -49,7 +50,14 @@ pub struct UnknownRule {
 impl Options {
     /// Returns the options of a project that sets nothing.
     pub fn new() -> Self {
-        Self { levels: HashMap::new(), schemes: SchemeLibrary::built_in().clone() }
+        let levels = RULES
+            .iter()
+            .map(|rule| (rule.code, Level::At(rule.severity)))
+            .collect();
+        Self {
+            levels,
+            schemes: SchemeLibrary::built_in().clone(),
+        }
     }
 
     /// Sets the level of a rule.
@@ -60,7 +68,10 @@ impl Options {
     pub fn set_level(&mut self, code: &str, level: Level) -> Result<(), UnknownRule> {
         let Some(rule) = rule(code) else {
             let meant = hence_source::closest(code, RULES.iter().map(|rule| rule.code));
-            return Err(UnknownRule { code: code.to_owned(), meant });
+            return Err(UnknownRule {
+                code: code.to_owned(),
+                meant,
+            });
         };
         self.levels.insert(rule.code, level);
         Ok(())
@@ -68,11 +79,9 @@ impl Options {
 
     /// Returns the grade that the rule `code` has here, or None where it is off.
     pub fn severity(&self, code: &str) -> Option<Severity> {
-        let rule = rule(code)?;
-        match self.levels.get(rule.code) {
-            None => Some(rule.severity),
-            Some(Level::At(severity)) => Some(*severity),
-            Some(Level::Off) => None,
+        match self.levels.get(code)? {
+            Level::At(severity) => Some(*severity),
+            Level::Off => None,
         }
     }
 }

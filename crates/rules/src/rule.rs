@@ -24,7 +24,10 @@ pub struct Rule {
 impl Rule {
     /// Returns the page's first paragraph under "What it does": the rule in a sentence or two.
     pub fn summary(&self) -> &'static str {
-        let from = self.page.find("## What it does").map_or(0, |at| at + "## What it does".len());
+        let from = self
+            .page
+            .find("## What it does")
+            .map_or(0, |at| at + "## What it does".len());
         let rest = self.page.get(from..).unwrap_or_default().trim_start();
         rest.split("\n\n").next().unwrap_or_default().trim_end()
     }

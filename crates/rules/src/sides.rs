@@ -41,19 +41,31 @@ impl Sides {
             }
         }
         let inferences = inferences.values().map(|sides| sides[0]).collect();
-        Self { pro: walk.pro, contra: walk.contra, inferences }
+        Self {
+            pro: walk.pro,
+            contra: walk.contra,
+            inferences,
+        }
     }
 
     /// Tells whether a literal speaks for the theses.
     pub fn is_pro(&self, literal: Literal) -> bool {
         let [claim, negation] = &self.pro;
-        if literal.negated { negation[literal.claim] } else { claim[literal.claim] }
+        if literal.negated {
+            negation[literal.claim]
+        } else {
+            claim[literal.claim]
+        }
     }
 
     /// Tells whether a literal speaks against the theses, and not for them as well.
     pub fn is_only_contra(&self, literal: Literal) -> bool {
         let [claim, negation] = &self.contra;
-        let is_contra = if literal.negated { negation[literal.claim] } else { claim[literal.claim] };
+        let is_contra = if literal.negated {
+            negation[literal.claim]
+        } else {
+            claim[literal.claim]
+        };
         is_contra && !self.is_pro(literal)
     }
 
@@ -71,7 +83,11 @@ struct Walk {
 
 impl Walk {
     fn reach(&mut self, literal: Literal, is_pro: bool) {
-        let [claim, negation] = if is_pro { &mut self.pro } else { &mut self.contra };
+        let [claim, negation] = if is_pro {
+            &mut self.pro
+        } else {
+            &mut self.contra
+        };
         let flags = if literal.negated { negation } else { claim };
         if !std::mem::replace(&mut flags[literal.claim], true) {
             self.open.push((literal, is_pro));
@@ -95,7 +111,11 @@ impl Walk {
         for premise in &inference.premises {
             self.reach(premise.literal, is_pro);
         }
-        for premise in inference.exceptions.iter().flat_map(|exception| &exception.premises) {
+        for premise in inference
+            .exceptions
+            .iter()
+            .flat_map(|exception| &exception.premises)
+        {
             self.reach(premise.literal, !is_pro);
         }
     }

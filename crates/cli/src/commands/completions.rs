@@ -9,7 +9,12 @@ use crate::output::print;
 
 pub(crate) fn run(arguments: &Completions) -> Result<Status, Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(arguments.shell, &mut Arguments::command(), "hence", &mut script);
+    clap_complete::generate(
+        arguments.shell,
+        &mut Arguments::command(),
+        "hence",
+        &mut script,
+    );
     print(&script)?;
     Ok(Status::Clean)
 }

@@ -18,7 +18,11 @@ pub(crate) fn run(arguments: &Explain) -> Result<Status, Failure> {
         None => list(),
         Some(code) => {
             // As it stands in a report: `warning[unsupported-claim]`, `[unsupported-claim]`.
-            let bare = code.rsplit('[').next().unwrap_or(code).trim_end_matches(']');
+            let bare = code
+                .rsplit('[')
+                .next()
+                .unwrap_or(code)
+                .trim_end_matches(']');
             let rule = rule(bare).ok_or_else(|| unknown(bare))?;
             let mut page = rule.page.trim_end().to_owned();
             page.push('\n');
@@ -38,7 +42,10 @@ fn unknown(code: &str) -> Failure {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => "`hence explain` without a code lists the rules".into(),
     };
-    Failure::Usage { message: format!("no rule is called `{code}`"), help }
+    Failure::Usage {
+        message: format!("no rule is called `{code}`"),
+        help,
+    }
 }
 
 fn list() -> String {
@@ -48,11 +55,19 @@ fn list() -> String {
         let _ = writeln!(text, "{}\n", group.title());
         let own: Vec<&&Rule> = RULES.iter().filter(|rule| rule.group == group).collect();
         for rule in own {
-            let _ = writeln!(text, "  {:width$}  {:7}  {}", rule.code, rule.severity.as_str(), first_sentence(rule));
+            let _ = writeln!(
+                text,
+                "  {:width$}  {:7}  {}",
+                rule.code,
+                rule.severity.as_str(),
+                first_sentence(rule)
+            );
         }
         text.push('\n');
     }
-    text.push_str("`hence explain CODE` shows one with an example; `hence.toml` sets the level of each.\n");
+    text.push_str(
+        "`hence explain CODE` shows one with an example; `hence.toml` sets the level of each.\n",
+    );
     text
 }
 
@@ -64,7 +79,11 @@ fn first_sentence(rule: &Rule) -> String {
 
 /// Lists the schemes that an inference may name.
 fn schemes(library: &SchemeLibrary) -> String {
-    let width = library.iter().map(|scheme| scheme.id.chars().count()).max().unwrap_or(0);
+    let width = library
+        .iter()
+        .map(|scheme| scheme.id.chars().count())
+        .max()
+        .unwrap_or(0);
     let mut text = String::from("\n## The schemes\n\n");
     let mut section = |title: &str, is_strict: bool| {
         let _ = writeln!(text, "{title}\n");

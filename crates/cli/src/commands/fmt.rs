@@ -19,17 +19,31 @@ pub(crate) fn run(arguments: &Fmt) -> Result<Status, Failure> {
     let mut status = Status::Clean;
     for path in find(&arguments.paths)? {
         let is_stdin = is_stdin(&path);
-        let shown = if is_stdin { STDIN.to_owned() } else { clean(&path) };
+        let shown = if is_stdin {
+            STDIN.to_owned()
+        } else {
+            clean(&path)
+        };
         let bytes = if is_stdin {
             read_stdin()?
         } else {
-            read(&path).map_err(|failure| Failure::Load { path: shown.clone(), failure })?
+            read(&path).map_err(|failure| Failure::Load {
+                path: shown.clone(),
+                failure,
+            })?
         };
-        let dialect = if is_stdin { stdin_dialect(arguments.stdin_as) } else { Dialect::of_path(&shown) };
+        let dialect = if is_stdin {
+            stdin_dialect(arguments.stdin_as)
+        } else {
+            Dialect::of_path(&shown)
+        };
         let old = decode(bytes);
         if old.problem.is_some() {
             let failure = LoadFailure::Unreadable("it is not UTF-8 text".into());
-            return Err(Failure::Load { path: shown, failure });
+            return Err(Failure::Load {
+                path: shown,
+                failure,
+            });
         }
         let new = formatted(&shown, &old.text, dialect)?;
         if arguments.check {
@@ -49,7 +63,10 @@ pub(crate) fn run(arguments: &Fmt) -> Result<Status, Failure> {
 fn replace(path: &Path, new: &str, is_quiet: bool) -> Result<(), Failure> {
     write_atomic(path, new.as_bytes())?;
     if !is_quiet {
-        say(&format!("formatted {}", hence_report::visible(&clean(path), true)));
+        say(&format!(
+            "formatted {}",
+            hence_report::visible(&clean(path), true)
+        ));
     }
     Ok(())
 }
@@ -64,7 +81,9 @@ fn formatted(shown: &str, text: &str, dialect: Dialect) -> Result<String, Failur
         return Ok(new);
     }
     Err(Failure::Usage {
-        message: format!("formatting `{shown}` would change what it means, so it was left as it is"),
+        message: format!(
+            "formatting `{shown}` would change what it means, so it was left as it is"
+        ),
         help: "this is a fault of hence; please report it with the file".into(),
     })
 }

@@ -13,7 +13,10 @@ pub(crate) fn run() -> Result<Status, Failure> {
     command.build();
     let mut page = Vec::new();
     clap_mangen::Man::new(command.clone()).render(&mut page)?;
-    for own in command.get_subcommands().filter(|own| own.get_name() != "help") {
+    for own in command
+        .get_subcommands()
+        .filter(|own| own.get_name() != "help")
+    {
         let man = clap_mangen::Man::new(own.clone());
         // The first line of each names a manual of its own; here they are sections of one.
         man.render_name_section(&mut page)?;

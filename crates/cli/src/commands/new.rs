@@ -32,7 +32,9 @@ pub(crate) fn run(arguments: &New) -> Result<Status, Failure> {
         made.map_err(|error| Failure::file("write", &path, &error))?;
     }
     let shown = clean(folder);
-    say(&format!("made `{shown}`: map.hence, its source.txt, and hence.toml"));
+    say(&format!(
+        "made `{shown}`: map.hence, its source.txt, and hence.toml"
+    ));
     say(&format!("next: hence check {shown}"));
     Ok(Status::Clean)
 }

@@ -18,7 +18,11 @@ pub(crate) fn run(arguments: &Render) -> Result<Status, Failure> {
     let inputs = Inputs::open(std::slice::from_ref(&arguments.path), arguments.stdin_as)?;
     let [root] = inputs.roots.as_slice() else {
         return Err(Failure::Usage {
-            message: format!("`{}` holds {} maps", arguments.path.display(), inputs.roots.len()),
+            message: format!(
+                "`{}` holds {} maps",
+                arguments.path.display(),
+                inputs.roots.len()
+            ),
             help: "name one of their files".into(),
         });
     };
@@ -31,10 +35,18 @@ pub(crate) fn run(arguments: &Render) -> Result<Status, Failure> {
         diagnostics: &in_order(findings),
         files: &inputs.project.files,
     };
-    let layout = if arguments.compact { Layout::Compact } else { Layout::Pretty };
+    let layout = if arguments.compact {
+        Layout::Compact
+    } else {
+        Layout::Pretty
+    };
     match arguments.to {
         RenderFormat::Json => match &arguments.output {
-            None => hence_render::json::write(std::io::BufWriter::new(std::io::stdout().lock()), input, layout)?,
+            None => hence_render::json::write(
+                std::io::BufWriter::new(std::io::stdout().lock()),
+                input,
+                layout,
+            )?,
             Some(path) => write_file(path, input, layout)?,
         },
     }
@@ -45,9 +57,17 @@ fn write_file(path: &Path, input: Input<'_>, layout: Layout) -> Result<(), Failu
     if fs::metadata(path).is_ok_and(|known| !known.is_file()) {
         // A pipe or a device is written through, not replaced; a folder says so itself.
         let file = fs::File::create(path).map_err(|error| Failure::file("write", path, &error))?;
-        return Ok(hence_render::json::write(std::io::BufWriter::new(file), input, layout)?);
+        return Ok(hence_render::json::write(
+            std::io::BufWriter::new(file),
+            input,
+            layout,
+        )?);
     }
     let mut bytes = Vec::new();
     hence_render::json::write(&mut bytes, input, layout)?;
-    if path.as_os_str() == "-" { print(&bytes) } else { write_atomic(path, &bytes) }
+    if path.as_os_str() == "-" {
+        print(&bytes)
+    } else {
+        write_atomic(path, &bytes)
+    }
 }

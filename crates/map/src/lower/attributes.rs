@@ -23,7 +23,12 @@ const CONFIDENCE: [(&str, f64); 7] = [
 ];
 
 /// Gives an attribute to what it describes: what stands on the line `parent`.
-pub(super) fn attribute(pass: &mut Pass<'_>, attribute: &Attribute, item: &Item, parent: Option<&Item>) {
+pub(super) fn attribute(
+    pass: &mut Pass<'_>,
+    attribute: &Attribute,
+    item: &Item,
+    parent: Option<&Item>,
+) {
     let at = pass.scope.place(item.content);
     match parent.map(|parent| &parent.kind) {
         Some(ItemKind::Source(source)) => {
@@ -37,7 +42,10 @@ pub(super) fn attribute(pass: &mut Pass<'_>, attribute: &Attribute, item: &Item,
         _ => {
             if let Some((first, count)) = pass.tensions(item) {
                 of_tensions(pass, attribute, first, count);
-            } else if let Some(subject) = pass.subject(item).filter(|subject| !subject.literal.negated) {
+            } else if let Some(subject) = pass
+                .subject(item)
+                .filter(|subject| !subject.literal.negated)
+            {
                 of_claim(pass, attribute, subject.literal.claim, at);
             }
         }
@@ -45,7 +53,9 @@ pub(super) fn attribute(pass: &mut Pass<'_>, attribute: &Attribute, item: &Item,
 }
 
 fn of_source(pass: &mut Pass<'_>, attribute: &Attribute, id: &str, at: FileSpan) {
-    let Some(source) = pass.scope.sources.get(id) else { return };
+    let Some(source) = pass.scope.sources.get(id) else {
+        return;
+    };
     let source = &mut pass.map.sources[*source];
     // A second source of the same id is reported; its attributes belong to no source.
     if source.at.file != at.file || source.at.span.start > at.span.start {
@@ -59,7 +69,9 @@ fn of_source(pass: &mut Pass<'_>, attribute: &Attribute, id: &str, at: FileSpan)
 }
 
 fn of_question(pass: &mut Pass<'_>, attribute: &Attribute, id: &str) {
-    let Some(Named::Question(question)) = pass.scope.names.get(id) else { return };
+    let Some(Named::Question(question)) = pass.scope.names.get(id) else {
+        return;
+    };
     if attribute.key.value(pass.text) == "answers" {
         match attribute.value.value(pass.text).as_ref() {
             "several" => pass.map.questions[*question].several = true,
@@ -69,7 +81,11 @@ fn of_question(pass: &mut Pass<'_>, attribute: &Attribute, id: &str) {
         return;
     }
     let value = attribute.value.value(pass.text).into_owned();
-    push(&mut pass.map.questions[*question].metadata, attribute.key.value(pass.text), value);
+    push(
+        &mut pass.map.questions[*question].metadata,
+        attribute.key.value(pass.text),
+        value,
+    );
 }
 
 fn of_tensions(pass: &mut Pass<'_>, attribute: &Attribute, first: usize, count: usize) {
@@ -98,7 +114,10 @@ fn of_claim(pass: &mut Pass<'_>, attribute: &Attribute, claim: ClaimId, at: File
         ("cite", None) => pass.map.claims[claim].cites.push(value.into_owned()),
         ("confidence", None) => confidence(pass, attribute, claim),
         ("type", None) => {
-            match ClaimType::ALL.into_iter().find(|kind| kind.as_str() == value) {
+            match ClaimType::ALL
+                .into_iter()
+                .find(|kind| kind.as_str() == value)
+            {
                 Some(kind) if once(pass, attribute, pass.map.claims[claim].kind.is_none()) => {
                     pass.map.claims[claim].kind = Some(kind);
                 }
@@ -106,7 +125,10 @@ fn of_claim(pass: &mut Pass<'_>, attribute: &Attribute, claim: ClaimId, at: File
                 None => bad_word(pass, attribute, &ClaimType::ALL.map(ClaimType::as_str)),
             }
         }
-        ("expect", None) => match Verdict::ALL.into_iter().find(|verdict| verdict.as_str() == value) {
+        ("expect", None) => match Verdict::ALL
+            .into_iter()
+            .find(|verdict| verdict.as_str() == value)
+        {
             Some(verdict) if once(pass, attribute, pass.map.claims[claim].expect.is_none()) => {
                 pass.map.claims[claim].expect = Some((verdict, at));
             }
@@ -124,11 +146,21 @@ fn of_claim(pass: &mut Pass<'_>, attribute: &Attribute, claim: ClaimId, at: File
             }
         }
         ("allow", None) => allow(pass, attribute, &value, claim, at),
-        (key, None) => push(&mut pass.map.claims[claim].metadata, key, value.into_owned()),
+        (key, None) => push(
+            &mut pass.map.claims[claim].metadata,
+            key,
+            value.into_owned(),
+        ),
     }
 }
 
-fn quote(pass: &mut Pass<'_>, attribute: &Attribute, head: &QuoteHead, claim: ClaimId, at: FileSpan) {
+fn quote(
+    pass: &mut Pass<'_>,
+    attribute: &Attribute,
+    head: &QuoteHead,
+    claim: ClaimId,
+    at: FileSpan,
+) {
     let id = normalized(head.source.value(pass.text)).into_owned();
     let source = pass.scope.sources.get(&id).copied();
     if source.is_none() {
@@ -151,20 +183,34 @@ fn undefined_source(pass: &mut Pass<'_>, head: &QuoteHead, id: &str) {
     let at = pass.scope.place(head.source.span);
     let known = pass.scope.sources.keys().map(String::as_str);
     let closest = hence_source::closest(id, known).filter(|closest| *closest != SELF);
-    let mut finding =
-        Diagnostic::new("undefined-source", format!("no source is called `{id}`"), at, "not defined in this file");
+    let mut finding = Diagnostic::new(
+        "undefined-source",
+        format!("no source is called `{id}`"),
+        at,
+        "not defined in this file",
+    );
     finding.help = Some(closest.map_or_else(
         || format!("name the text that is quoted, at column 0: `source {id}: \"FILE.txt\"`"),
         |closest| format!("did you mean `{closest}`?"),
     ));
-    finding.fixes.extend(closest.map(|closest| Fix::replace(format!("write `{closest}`"), at, closest)));
+    finding
+        .fixes
+        .extend(closest.map(|closest| Fix::replace(format!("write `{closest}`"), at, closest)));
     pass.out.push(finding);
 }
 
 fn confidence(pass: &mut Pass<'_>, attribute: &Attribute, claim: ClaimId) {
     let value = attribute.value.value(pass.text);
-    let word = CONFIDENCE.iter().find(|(word, _)| *word == value).map(|(_, number)| *number);
-    let number = word.or_else(|| value.parse().ok().filter(|number| (0.0..=1.0).contains(number)));
+    let word = CONFIDENCE
+        .iter()
+        .find(|(word, _)| *word == value)
+        .map(|(_, number)| *number);
+    let number = word.or_else(|| {
+        value
+            .parse()
+            .ok()
+            .filter(|number| (0.0..=1.0).contains(number))
+    });
     match number {
         Some(number) => {
             if once(pass, attribute, pass.map.claims[claim].confidence.is_none()) {
@@ -181,11 +227,20 @@ fn allow(pass: &mut Pass<'_>, attribute: &Attribute, value: &str, claim: ClaimId
     if reason.is_empty() {
         let place = pass.scope.place(attribute.value.span);
         pass.out.push(
-            Diagnostic::new("bad-value", format!("`allow: {code}` gives no reason"), place, "a reason is missing")
-                .with_help(format!("say why the finding is fine here: `allow: {code}, because …`")),
+            Diagnostic::new(
+                "bad-value",
+                format!("`allow: {code}` gives no reason"),
+                place,
+                "a reason is missing",
+            )
+            .with_help(format!(
+                "say why the finding is fine here: `allow: {code}, because …`"
+            )),
         );
     }
-    pass.map.claims[claim].allows.push(Allow { code, reason, at });
+    pass.map.claims[claim]
+        .allows
+        .push(Allow { code, reason, at });
 }
 
 /// Reports a second value of an attribute that has one; returns `is_first`.
@@ -194,8 +249,13 @@ fn once(pass: &mut Pass<'_>, attribute: &Attribute, is_first: bool) -> bool {
         let key = attribute.key.value(pass.text);
         let at = pass.scope.place(attribute.value.span);
         pass.out.push(
-            Diagnostic::new("bad-value", format!("the claim has a `{key}:` already"), at, "this one is not used")
-                .with_help(format!("keep one `{key}:`")),
+            Diagnostic::new(
+                "bad-value",
+                format!("the claim has a `{key}:` already"),
+                at,
+                "this one is not used",
+            )
+            .with_help(format!("keep one `{key}:`")),
         );
     }
     is_first
@@ -206,15 +266,24 @@ fn bad_word(pass: &mut Pass<'_>, attribute: &Attribute, words: &[&'static str]) 
     let value = attribute.value.value(pass.text);
     let at = pass.scope.place(attribute.value.span);
     let closest = hence_source::closest(&value, words.iter().copied());
-    let number = if key == "confidence" { ", or a number from 0 to 1" } else { "" };
+    let number = if key == "confidence" {
+        ", or a number from 0 to 1"
+    } else {
+        ""
+    };
     let mut finding = Diagnostic::new(
         "bad-value",
         format!("`{value}` is no value of `{key}:`"),
         at,
-        closest.map_or_else(|| "not one of its words".to_owned(), |closest| format!("did you mean `{closest}`?")),
+        closest.map_or_else(
+            || "not one of its words".to_owned(),
+            |closest| format!("did you mean `{closest}`?"),
+        ),
     )
     .with_help(format!("write one of {}{number}", words.join(", ")));
-    finding.fixes.extend(closest.map(|closest| Fix::replace(format!("write `{closest}`"), at, closest)));
+    finding
+        .fixes
+        .extend(closest.map(|closest| Fix::replace(format!("write `{closest}`"), at, closest)));
     pass.out.push(finding);
 }
 

@@ -13,7 +13,12 @@ use crate::project::Project;
 pub(super) const SELF: &str = "self";
 
 /// Gives every claim, question, source and group of the scope's file its id in `map`.
-pub(super) fn declare(project: &Project, scope: &mut Scope, map: &mut Map, out: &mut Vec<Diagnostic>) {
+pub(super) fn declare(
+    project: &Project,
+    scope: &mut Scope,
+    map: &mut Map,
+    out: &mut Vec<Diagnostic>,
+) {
     let file = project.files.get(scope.file);
     let document = &project.unit(scope.file).document;
     let is_root = scope.prefix.is_empty();
@@ -23,7 +28,14 @@ pub(super) fn declare(project: &Project, scope: &mut Scope, map: &mut Map, out: 
             scope.taken.reserve(&normalized(id.value(&file.text)));
         }
     }
-    let mut pass = Declaring { text: &file.text, path: &file.path, scope, map, out, groups: Vec::new() };
+    let mut pass = Declaring {
+        text: &file.text,
+        path: &file.path,
+        scope,
+        map,
+        out,
+        groups: Vec::new(),
+    };
     pass.double_aliases();
     for item in &document.items {
         match &item.kind {
@@ -32,7 +44,9 @@ pub(super) fn declare(project: &Project, scope: &mut Scope, map: &mut Map, out: 
             ItemKind::Source(source) => pass.source(source, item.content),
             ItemKind::Question(operand) => pass.question(operand),
             ItemKind::InlineClaim(operand) => pass.inline_claim(operand),
-            kind => operands(kind).iter().for_each(|operand| pass.claim(operand)),
+            kind => operands(kind)
+                .iter()
+                .for_each(|operand| pass.claim(operand)),
         }
     }
 }
@@ -75,19 +89,33 @@ impl Declaring<'_> {
         if key == "title" && self.map.title.is_none() {
             self.map.title = Some(value);
         } else {
-            self.map.metadata.entry(key.to_owned()).or_default().push(value);
+            self.map
+                .metadata
+                .entry(key.to_owned())
+                .or_default()
+                .push(value);
         }
     }
 
     fn heading(&mut self, heading: &ast::Heading, at: Span) {
         let title = heading.title.value(self.text).into_owned();
-        while self.groups.last().is_some_and(|group| self.map.groups[*group].level >= heading.level) {
+        while self
+            .groups
+            .last()
+            .is_some_and(|group| self.map.groups[*group].level >= heading.level)
+        {
             self.groups.pop();
         }
         let id = self.scope.groups.unique(slug(&title, "group"));
         let id = self.scope.id(&id);
         let parent = self.groups.last().copied();
-        let group = Group { id, title, level: heading.level, parent, at: self.scope.place(at) };
+        let group = Group {
+            id,
+            title,
+            level: heading.level,
+            parent,
+            at: self.scope.place(at),
+        };
         self.groups.push(self.map.groups.push(group));
     }
 
@@ -97,14 +125,29 @@ impl Declaring<'_> {
         if let Some(first) = self.scope.sources.get(&id) {
             let first = self.map.sources[*first].name_at;
             self.out.push(
-                Diagnostic::new("duplicate-name", format!("two sources are called `{id}`"), name_at, "again here")
-                    .with_label(first, "first here")
-                    .with_help("give one of them another id"),
+                Diagnostic::new(
+                    "duplicate-name",
+                    format!("two sources are called `{id}`"),
+                    name_at,
+                    "again here",
+                )
+                .with_label(first, "first here")
+                .with_help("give one of them another id"),
             );
             return;
         }
         let path = source.path.value(self.text).into_owned();
-        self.add_source(id, Source { id: String::new(), path, title: None, metadata: IndexMap::new(), at, name_at });
+        self.add_source(
+            id,
+            Source {
+                id: String::new(),
+                path,
+                title: None,
+                metadata: IndexMap::new(),
+                at,
+                name_at,
+            },
+        );
     }
 
     fn add_source(&mut self, id: String, mut source: Source) -> SourceId {
@@ -115,7 +158,9 @@ impl Declaring<'_> {
     }
 
     fn question(&mut self, operand: &Operand) {
-        let (Some(id), Some(text)) = (operand.id, operand.text) else { return };
+        let (Some(id), Some(text)) = (operand.id, operand.text) else {
+            return;
+        };
         if self.is_taken(id) {
             return;
         }
@@ -125,7 +170,11 @@ impl Declaring<'_> {
             text: self.value(text),
             answers: Vec::new(),
             several: false,
-            tags: operand.tags.iter().map(|tag| tag.value(self.text).to_owned()).collect(),
+            tags: operand
+                .tags
+                .iter()
+                .map(|tag| tag.value(self.text).to_owned())
+                .collect(),
             metadata: IndexMap::new(),
             at: self.scope.place(operand.span),
         };
@@ -140,7 +189,10 @@ impl Declaring<'_> {
             Some(id) if id.value(self.text).contains('.') || self.is_taken(id) => {}
             Some(id) => {
                 let id = normalized(id.value(self.text)).into_owned();
-                let claim = self.map.claims.push(self.new_claim(&id, text, operand, false));
+                let claim = self
+                    .map
+                    .claims
+                    .push(self.new_claim(&id, text, operand, false));
                 self.scope.names.insert(id, Named::Claim(claim));
             }
             None => {
@@ -150,7 +202,10 @@ impl Declaring<'_> {
                 }
                 let id = self.scope.taken.unique(slug(&value, "claim"));
                 let value = value.into_owned();
-                let claim = self.map.claims.push(self.new_claim(&id, text, operand, true));
+                let claim = self
+                    .map
+                    .claims
+                    .push(self.new_claim(&id, text, operand, true));
                 self.scope.anonymous.insert(value, claim);
                 // Readable and stable: a reference may use it. A named claim of that id was reserved above.
                 self.scope.names.entry(id).or_insert(Named::Claim(claim));
@@ -169,7 +224,12 @@ impl Declaring<'_> {
         let at = self.scope.place(operand.span);
         if let Some((_, claim)) = self.map.claims.iter_mut().next_back() {
             let exact = claim.text.clone();
-            claim.quotes.push(Quote { source: Some(source), exact, after: None, at });
+            claim.quotes.push(Quote {
+                source: Some(source),
+                exact,
+                after: None,
+                at,
+            });
             claim.stance = Some(Stance::Stated);
         }
     }
@@ -181,8 +241,14 @@ impl Declaring<'_> {
         }
         let path = self.path.rsplit('/').next().unwrap_or(self.path).to_owned();
         let at = self.scope.place(Span::empty(0));
-        let source =
-            Source { id: String::new(), path, title: None, metadata: IndexMap::new(), at, name_at: at };
+        let source = Source {
+            id: String::new(),
+            path,
+            title: None,
+            metadata: IndexMap::new(),
+            at,
+            name_at: at,
+        };
         self.add_source(SELF.to_owned(), source)
     }
 
@@ -221,7 +287,9 @@ impl Declaring<'_> {
     /// Tells whether the file has defined `id` already, and reports it with both places.
     fn is_taken(&mut self, id: ast::Name) -> bool {
         let value = normalized(id.value(self.text));
-        let Some(first) = self.scope.names.get(&*value) else { return false };
+        let Some(first) = self.scope.names.get(&*value) else {
+            return false;
+        };
         let (what, first) = match first {
             Named::Claim(claim) => ("claim", self.map.claims[*claim].name_at),
             Named::Question(question) => ("question", self.map.questions[*question].at),
@@ -245,9 +313,14 @@ impl Declaring<'_> {
         for (alias, again, first) in std::mem::take(&mut self.scope.double_aliases) {
             let (again, first) = (self.scope.place(again), self.scope.place(first));
             self.out.push(
-                Diagnostic::new("duplicate-name", format!("two files are used as `{alias}`"), again, "again here")
-                    .with_label(first, "first here")
-                    .with_help("use one of them under another name"),
+                Diagnostic::new(
+                    "duplicate-name",
+                    format!("two files are used as `{alias}`"),
+                    again,
+                    "again here",
+                )
+                .with_label(first, "first here")
+                .with_help("use one of them under another name"),
             );
         }
     }

@@ -4,13 +4,13 @@ use hence_source::{Diagnostic, FileSpan, Fix, Span};
 use hence_syntax::ast::{Connective, Document, Item, ItemId, ItemKind, Name, Operand, Relation};
 use indexmap::IndexMap;
 
-use super::scope::{Named, Scope, pair};
 use super::attributes;
+use super::scope::{Named, Scope, pair};
 use crate::arena::IndexVec;
 use crate::lower::resolve::Resolver;
 use crate::model::{
-    ClaimId, Exception, Import, Inference, InferenceId, Lighter, Map, Mention, Preference, Role, Tension,
-    Weight,
+    ClaimId, Exception, Import, Inference, InferenceId, Lighter, Map, Mention, Preference, Role,
+    Tension, Weight,
 };
 use crate::names::normalized;
 use crate::project::Project;
@@ -23,7 +23,9 @@ pub(super) struct Relating {
 
 impl Relating {
     pub(super) fn new(map: &Map) -> Self {
-        Self { concluded: IndexVec::from_elem(0, map.claims.len()) }
+        Self {
+            concluded: IndexVec::from_elem(0, map.claims.len()),
+        }
     }
 }
 
@@ -37,7 +39,9 @@ pub(super) fn relate(
     state: &mut Relating,
     out: &mut Vec<Diagnostic>,
 ) {
-    let Some(scope) = scopes.get(index) else { return };
+    let Some(scope) = scopes.get(index) else {
+        return;
+    };
     let document = &project.unit(scope.file).document;
     let text = &project.files.get(scope.file).text;
     let mut pass = Pass {
@@ -153,7 +157,9 @@ impl Pass<'_> {
     }
 
     fn line(&mut self, id: ItemId) -> &mut Line {
-        self.lines.get_mut(id.index()).expect("there is a line for every item of the document")
+        self.lines
+            .get_mut(id.index())
+            .expect("there is a line for every item of the document")
     }
 
     /// Returns the claim that a line describes: the one on the line that it hangs below.
@@ -179,12 +185,19 @@ impl Pass<'_> {
                 claim.tags.push(tag.to_owned());
             }
         }
-        Some(Mention { literal, at: self.scope.place(operand.span) })
+        Some(Mention {
+            literal,
+            at: self.scope.place(operand.span),
+        })
     }
 
     fn answer(&mut self, item: &Item, answer: Option<Mention>) {
         let question = item.parent.and_then(|parent| self.document.item(parent));
-        let Some(ItemKind::Question(Operand { id: Some(id), .. })) = question.map(|item| &item.kind) else { return };
+        let Some(ItemKind::Question(Operand { id: Some(id), .. })) =
+            question.map(|item| &item.kind)
+        else {
+            return;
+        };
         let named = self.scope.names.get(&*normalized(id.value(self.text)));
         if let (Some(Named::Question(question)), Some(answer)) = (named, answer) {
             let answers = &mut self.map.questions[*question].answers;
@@ -193,11 +206,17 @@ impl Pass<'_> {
     }
 
     fn relation(&mut self, id: ItemId, item: &Item, relation: &Relation) {
-        let operands: Vec<Option<Mention>> = relation.operands.iter().map(|operand| self.operand(operand)).collect();
+        let operands: Vec<Option<Mention>> = relation
+            .operands
+            .iter()
+            .map(|operand| self.operand(operand))
+            .collect();
         if let [only] = operands.as_slice() {
             self.line(id).subject = *only;
         }
-        let at = self.scope.place(Span::new(relation.connective_span.start, item.content.end));
+        let at = self
+            .scope
+            .place(Span::new(relation.connective_span.start, item.content.end));
         match relation.connective {
             Connective::Because => self.inference(id, item, relation, &operands, Role::Support, at),
             Connective::But => self.inference(id, item, relation, &operands, Role::Attack, at),
@@ -206,8 +225,16 @@ impl Pass<'_> {
             Connective::And => self.and(id, relation, &operands),
             Connective::Unless => self.unless(id, relation, operands, at),
             Connective::Contradicts | Connective::Restates => {
-                let Some(subject) = self.subject(item).filter(|subject| !subject.literal.negated) else { return };
-                let pairs = operands.iter().flatten().map(|other| pair(subject.literal.claim, other.literal.claim, at));
+                let Some(subject) = self
+                    .subject(item)
+                    .filter(|subject| !subject.literal.negated)
+                else {
+                    return;
+                };
+                let pairs = operands
+                    .iter()
+                    .flatten()
+                    .map(|other| pair(subject.literal.claim, other.literal.claim, at));
                 match relation.connective {
                     Connective::Contradicts => self.map.contradictions.extend(pairs),
                     _ => self.map.equivalences.extend(pairs),
@@ -228,7 +255,9 @@ impl Pass<'_> {
         role: Role,
         at: FileSpan,
     ) {
-        let Some(conclusion) = self.subject(item) else { return };
+        let Some(conclusion) = self.subject(item) else {
+            return;
+        };
         self.draft(id, relation, conclusion, operands, role, at);
     }
 
@@ -276,7 +305,12 @@ impl Pass<'_> {
         };
         let is_broken = premises.is_empty() || premises.iter().any(Option::is_none);
         let scheme_at = self.scope.place(qualifiers.scheme_at);
-        self.drafts.push(Draft { inference, scheme_at, is_broken, is_broken_exception: Vec::new() });
+        self.drafts.push(Draft {
+            inference,
+            scheme_at,
+            is_broken,
+            is_broken_exception: Vec::new(),
+        });
     }
 
     fn label(&mut self, label: Name, draft: usize) -> Option<String> {
@@ -307,16 +341,25 @@ impl Pass<'_> {
         let mut has_weight = false;
         for qualifier in &relation.qualifiers {
             let word = qualifier.value(self.text);
-            let weight = Weight::ALL.into_iter().find(|weight| weight.as_str() == word);
+            let weight = Weight::ALL
+                .into_iter()
+                .find(|weight| weight.as_str() == word);
             let scheme = self.schemes.get(word);
             if weight.is_none() && scheme.is_none() {
                 self.unknown_scheme(*qualifier);
-            } else if (weight.is_some() && has_weight) || (scheme.is_some() && read.scheme.is_some()) {
+            } else if (weight.is_some() && has_weight)
+                || (scheme.is_some() && read.scheme.is_some())
+            {
                 let what = if weight.is_some() { "weight" } else { "scheme" };
                 let at = self.scope.place(qualifier.span);
                 self.out.push(
-                    Diagnostic::new("bad-value", format!("an inference has one {what}"), at, "this is a second one")
-                        .with_help(format!("keep one {what} between the parentheses")),
+                    Diagnostic::new(
+                        "bad-value",
+                        format!("an inference has one {what}"),
+                        at,
+                        "this is a second one",
+                    )
+                    .with_help(format!("keep one {what} between the parentheses")),
                 );
             } else if let Some(weight) = weight {
                 has_weight = true;
@@ -350,7 +393,9 @@ impl Pass<'_> {
             },
             |closest| format!("did you mean `{closest}`?"),
         ));
-        finding.fixes.extend(closest.map(|closest| Fix::replace(format!("write `{closest}`"), at, closest)));
+        finding
+            .fixes
+            .extend(closest.map(|closest| Fix::replace(format!("write `{closest}`"), at, closest)));
         self.out.push(finding);
     }
 
@@ -380,38 +425,76 @@ impl Pass<'_> {
         }
     }
 
-    fn unless(&mut self, id: ItemId, relation: &Relation, operands: Vec<Option<Mention>>, at: FileSpan) {
-        let Attached::Inference(number) = self.attached(relation) else { return };
-        let Some(draft) = self.drafts.get_mut(number) else { return };
+    fn unless(
+        &mut self,
+        id: ItemId,
+        relation: &Relation,
+        operands: Vec<Option<Mention>>,
+        at: FileSpan,
+    ) {
+        let Attached::Inference(number) = self.attached(relation) else {
+            return;
+        };
+        let Some(draft) = self.drafts.get_mut(number) else {
+            return;
+        };
         let exception = draft.inference.exceptions.len();
-        draft.is_broken_exception.push(operands.is_empty() || operands.iter().any(Option::is_none));
+        draft
+            .is_broken_exception
+            .push(operands.is_empty() || operands.iter().any(Option::is_none));
         let premises = operands.into_iter().flatten().collect();
         draft.inference.exceptions.push(Exception { premises, at });
         self.line(id).attached = Attached::Exception(number, exception);
     }
 
     fn attached(&self, relation: &Relation) -> Attached {
-        let line = relation.attached.and_then(|item| self.lines.get(item.index()));
+        let line = relation
+            .attached
+            .and_then(|item| self.lines.get(item.index()));
         line.map_or(Attached::Nothing, |line| line.attached)
     }
 
     fn tension(&mut self, id: ItemId, item: &Item, operands: &[Option<Mention>], at: FileSpan) {
-        let Some(subject) = self.subject(item).filter(|subject| !subject.literal.negated) else { return };
+        let Some(subject) = self
+            .subject(item)
+            .filter(|subject| !subject.literal.negated)
+        else {
+            return;
+        };
         let first = self.map.tensions.len();
         for other in operands.iter().flatten() {
             let between = [subject.literal.claim, other.literal.claim];
-            self.map.tensions.push(Tension { between, note: None, at });
+            self.map.tensions.push(Tension {
+                between,
+                note: None,
+                at,
+            });
         }
         let count = self.map.tensions.len() - first;
         self.line(id).attached = Attached::Tensions(first, count);
     }
 
-    fn outweighs(&mut self, item: &Item, relation: &Relation, operands: &[Option<Mention>], at: FileSpan) {
-        let Some(subject) = self.subject(item).filter(|subject| !subject.literal.negated) else { return };
+    fn outweighs(
+        &mut self,
+        item: &Item,
+        relation: &Relation,
+        operands: &[Option<Mention>],
+        at: FileSpan,
+    ) {
+        let Some(subject) = self
+            .subject(item)
+            .filter(|subject| !subject.literal.negated)
+        else {
+            return;
+        };
         let heavier = subject.literal.claim;
         for other in operands.iter().flatten() {
             let lighter = Lighter::Claim(other.literal.claim);
-            self.map.preferences.push(Preference { heavier, lighter, at });
+            self.map.preferences.push(Preference {
+                heavier,
+                lighter,
+                at,
+            });
         }
         if let Some(label) = relation.target {
             self.outweighed.push((heavier, label, at));
@@ -430,13 +513,21 @@ impl Pass<'_> {
                 Some((draft, _)) => {
                     if let Some(Some(inference)) = ids.get(*draft) {
                         let lighter = Lighter::Inference(*inference);
-                        self.map.preferences.push(Preference { heavier, lighter, at });
+                        self.map.preferences.push(Preference {
+                            heavier,
+                            lighter,
+                            at,
+                        });
                     }
                 }
                 None => self.undefined_label(label),
             }
         }
-        let own = self.map.preferences.get_mut(self.first_preference..).unwrap_or_default();
+        let own = self
+            .map
+            .preferences
+            .get_mut(self.first_preference..)
+            .unwrap_or_default();
         own.sort_by_key(|preference| preference.at.span.start);
     }
 
@@ -449,7 +540,10 @@ impl Pass<'_> {
         if draft.is_broken_exception.contains(&true) {
             self.map.claims[concluded].is_incomplete = true;
             let mut is_broken = draft.is_broken_exception.iter().copied();
-            draft.inference.exceptions.retain(|_| !is_broken.next().unwrap_or(false));
+            draft
+                .inference
+                .exceptions
+                .retain(|_| !is_broken.next().unwrap_or(false));
         }
         if draft.inference.is_strict {
             for exception in std::mem::take(&mut draft.inference.exceptions) {
@@ -494,7 +588,9 @@ impl Pass<'_> {
             || format!("put the label after the connective of the inference that is meant: `because <{value}> …`"),
             |closest| format!("did you mean `<{closest}>`?"),
         ));
-        finding.fixes.extend(closest.map(|closest| Fix::replace(format!("write `<{closest}>`"), at, closest)));
+        finding.fixes.extend(
+            closest.map(|closest| Fix::replace(format!("write `<{closest}>`"), at, closest)),
+        );
         self.out.push(finding);
     }
 }

@@ -35,11 +35,21 @@ enum Unknown<'p> {
 
 impl<'p> Resolver<'p> {
     pub(super) const fn new(text: &'p str, scopes: &'p [Scope], scope: &'p Scope) -> Self {
-        Self { text, scopes, scope, likeness: OnceCell::new() }
+        Self {
+            text,
+            scopes,
+            scope,
+            likeness: OnceCell::new(),
+        }
     }
 
     /// Returns the claim, or its negation, that an operand names or defines; reports an unknown name.
-    pub(super) fn literal(&self, operand: &Operand, map: &Map, out: &mut Vec<Diagnostic>) -> Option<Literal> {
+    pub(super) fn literal(
+        &self,
+        operand: &Operand,
+        map: &Map,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<Literal> {
         let claim = match operand.id {
             Some(id) => match self.named(id) {
                 Ok(claim) => claim,
@@ -50,7 +60,10 @@ impl<'p> Resolver<'p> {
             },
             None => *self.scope.anonymous.get(&*operand.text?.value(self.text))?,
         };
-        Some(Literal { claim, negated: operand.not.is_some() })
+        Some(Literal {
+            claim,
+            negated: operand.not.is_some(),
+        })
     }
 
     fn named(&self, id: Name) -> Result<ClaimId, Unknown<'p>> {
@@ -58,9 +71,16 @@ impl<'p> Resolver<'p> {
         let (scope, id) = match path.split_once('.') {
             None => (self.scope, path),
             Some((alias, id)) => {
-                let used = self.scope.aliases.get(&*normalized(alias)).ok_or(Unknown::Alias(alias))?;
+                let used = self
+                    .scope
+                    .aliases
+                    .get(&*normalized(alias))
+                    .ok_or(Unknown::Alias(alias))?;
                 used.is_used.set(true);
-                let scope = used.scope.and_then(|scope| self.scopes.get(scope)).ok_or(Unknown::Silent)?;
+                let scope = used
+                    .scope
+                    .and_then(|scope| self.scopes.get(scope))
+                    .ok_or(Unknown::Silent)?;
                 (scope, id)
             }
         };
@@ -89,10 +109,21 @@ impl<'p> Resolver<'p> {
             Unknown::Alias(alias) => {
                 let known = self.scope.aliases.keys().map(String::as_str);
                 let meant = hence_source::closest(alias, known);
-                let meant = meant.and_then(|meant| path.strip_prefix(alias).map(|rest| format!("{meant}{rest}")));
-                (format!("no file is used as `{alias}` here"), "not the name of a used file", meant)
+                let meant = meant.and_then(|meant| {
+                    path.strip_prefix(alias)
+                        .map(|rest| format!("{meant}{rest}"))
+                });
+                (
+                    format!("no file is used as `{alias}` here"),
+                    "not the name of a used file",
+                    meant,
+                )
             }
-            Unknown::Id => (format!("no claim is called `{path}`"), "not defined", self.meant(path, map)),
+            Unknown::Id => (
+                format!("no claim is called `{path}`"),
+                "not defined",
+                self.meant(path, map),
+            ),
         };
         let mut finding = Diagnostic::new("undefined-claim", message, at, label);
         finding.help = Some(match (&meant, unknown) {
@@ -102,7 +133,9 @@ impl<'p> Resolver<'p> {
             }
             (None, _) => format!("define it where it belongs: `[{path}] What it says.`"),
         });
-        finding.fixes.extend(meant.map(|meant| Fix::replace(format!("write `[{meant}]`"), at, meant)));
+        finding
+            .fixes
+            .extend(meant.map(|meant| Fix::replace(format!("write `[{meant}]`"), at, meant)));
         Some(finding)
     }
 
@@ -113,15 +146,19 @@ impl<'p> Resolver<'p> {
             let names = self.scopes.get(scope)?.names.keys().map(String::as_str);
             return hence_source::closest(id, names).map(|id| format!("{alias}.{id}"));
         }
-        let likeness = self.likeness.get_or_init(|| Likeness::new(self.scope.names.keys().map(String::as_str)));
+        let likeness = self
+            .likeness
+            .get_or_init(|| Likeness::new(self.scope.names.keys().map(String::as_str)));
         let elsewhere = || {
             let used = self.scope.aliases.iter().take(SEARCHED_FILES);
-            let mut known = used.filter_map(|(alias, used)| Some((alias, self.scopes.get(used.scope?)?)));
-            let (alias, _) = known.find(|(_, scope)| scope.names.contains_key(&*normalized(path)))?;
+            let mut known =
+                used.filter_map(|(alias, used)| Some((alias, self.scopes.get(used.scope?)?)));
+            let (alias, _) =
+                known.find(|(_, scope)| scope.names.contains_key(&*normalized(path)))?;
             Some(format!("{alias}.{path}"))
         };
         let is_claim = |id: &&str| match self.scope.names.get(*id) {
-            Some(Named::Claim(claim)) => map.claims.get(*claim).is_some(),
+            Some(Named::Claim(claim)) => map.claims.try_get(*claim).is_some(),
             Some(Named::Question(_)) | None => false,
         };
         elsewhere().or_else(|| likeness.closest(path).filter(is_claim).map(str::to_owned))

@@ -51,7 +51,7 @@ pub(super) struct Alias {
     /// The `use` line.
     pub(super) at: Span,
     /// The alias on it.
-    pub(super) alias_at: Span,
+    pub(super) name_at: Span,
     /// Whether a name with this alias stands in the file.
     pub(super) is_used: std::cell::Cell<bool>,
 }
@@ -74,12 +74,22 @@ impl Scope {
     pub(super) fn add_alias(&mut self, used: &UsedFile, scope: Option<usize>) {
         let alias = normalized(&used.alias).into_owned();
         if let Some(first) = self.aliases.get(&alias) {
-            self.double_aliases.push((alias, used.alias_at, first.alias_at));
+            self.double_aliases
+                .push((alias, used.alias_at, first.name_at));
             return;
         }
         let is_used = std::cell::Cell::new(false);
-        let (path, at, alias_at) = (used.path.clone(), used.at, used.alias_at);
-        self.aliases.insert(alias, Alias { path, scope, at, alias_at, is_used });
+        let (path, at, name_at) = (used.path.clone(), used.at, used.alias_at);
+        self.aliases.insert(
+            alias,
+            Alias {
+                path,
+                scope,
+                at,
+                name_at,
+                is_used,
+            },
+        );
     }
 
     /// Returns the place `span` in this scope's file.
@@ -95,5 +105,8 @@ impl Scope {
 
 /// Returns a pair of claims at a place.
 pub(super) const fn pair(first: ClaimId, second: ClaimId, at: FileSpan) -> Pair {
-    Pair { between: [first, second], at }
+    Pair {
+        between: [first, second],
+        at,
+    }
 }

@@ -26,8 +26,15 @@ impl Serialize for Claims<'_> {
         let Self(input, layout) = *self;
         let is_lean = layout == Layout::Compact;
         let entries = input.map.claims.iter();
-        serializer
-            .collect_map(entries.map(|(id, each)| (&each.id, Entry { value: claim(input, id, each), is_lean })))
+        serializer.collect_map(entries.map(|(id, each)| {
+            (
+                &each.id,
+                Entry {
+                    value: claim(input, id, each),
+                    is_lean,
+                },
+            )
+        }))
     }
 }
 
@@ -36,8 +43,15 @@ impl Serialize for Inferences<'_> {
         let Self(input, layout) = *self;
         let is_lean = layout == Layout::Compact;
         let entries = input.map.inferences.iter();
-        serializer
-            .collect_map(entries.map(|(id, each)| (&each.id, Entry { value: inference(input, id, each), is_lean })))
+        serializer.collect_map(entries.map(|(id, each)| {
+            (
+                &each.id,
+                Entry {
+                    value: inference(input, id, each),
+                    is_lean,
+                },
+            )
+        }))
     }
 }
 
@@ -46,9 +60,10 @@ impl Serialize for Diagnostics<'_> {
         let Self(input, layout) = *self;
         let is_lean = layout == Layout::Compact;
         let findings = input.diagnostics.iter();
-        serializer.collect_seq(
-            findings.map(|each| Entry { value: report::Diagnostic::new(each, input.files), is_lean }),
-        )
+        serializer.collect_seq(findings.map(|each| Entry {
+            value: report::Diagnostic::new(each, input.files),
+            is_lean,
+        }))
     }
 }
 
@@ -56,25 +71,43 @@ impl Serialize for Diagnostics<'_> {
 pub(super) fn document(input: Input<'_>, layout: Layout) -> Document<'_> {
     let map = input.map;
     let pairs = |pairs: &'_ [hence_map::Pair]| -> Vec<[&str; 2]> {
-        pairs.iter().map(|pair| pair.between.map(|claim| id(map, claim))).collect()
+        pairs
+            .iter()
+            .map(|pair| pair.between.map(|claim| id(map, claim)))
+            .collect()
     };
     Document {
         format: FORMAT,
         version: VERSION,
         title: map.title.as_deref(),
         metadata: metadata(&map.metadata),
-        sources: map.sources.values().map(|source| (source.id.as_str(), self::source(source))).collect(),
+        sources: map
+            .sources
+            .values()
+            .map(|source| (source.id.as_str(), self::source(source)))
+            .collect(),
         groups: map.groups.values().map(|each| group(map, each)).collect(),
         claims: Claims(input, layout),
         inferences: Inferences(input, layout),
-        questions: map.questions.values().map(|each| (each.id.as_str(), question(map, each))).collect(),
+        questions: map
+            .questions
+            .values()
+            .map(|each| (each.id.as_str(), question(map, each)))
+            .collect(),
         contradictions: pairs(&map.contradictions),
         equivalences: pairs(&map.equivalences),
-        preferences: map.preferences.iter().map(|each| preference(map, each)).collect(),
+        preferences: map
+            .preferences
+            .iter()
+            .map(|each| preference(map, each))
+            .collect(),
         tensions: map
             .tensions
             .iter()
-            .map(|each| model::Tension { between: each.between.map(|claim| id(map, claim)), note: each.note.as_deref() })
+            .map(|each| model::Tension {
+                between: each.between.map(|claim| id(map, claim)),
+                note: each.note.as_deref(),
+            })
             .collect(),
         diagnostics: Diagnostics(input, layout),
         summary: counts(input),
@@ -86,7 +119,10 @@ fn id(map: &Map, claim: ClaimId) -> &str {
 }
 
 fn metadata(metadata: &IndexMap<String, Vec<String>>) -> Metadata<'_> {
-    metadata.iter().map(|(key, values)| (key.as_str(), one_or_many(values))).collect()
+    metadata
+        .iter()
+        .map(|(key, values)| (key.as_str(), one_or_many(values)))
+        .collect()
 }
 
 fn one_or_many(values: &[String]) -> OneOrMany<'_> {
@@ -97,17 +133,34 @@ fn one_or_many(values: &[String]) -> OneOrMany<'_> {
 }
 
 fn source(source: &hence_map::Source) -> model::Source<'_> {
-    model::Source { path: &source.path, title: source.title.as_deref(), metadata: metadata(&source.metadata) }
+    model::Source {
+        path: &source.path,
+        title: source.title.as_deref(),
+        metadata: metadata(&source.metadata),
+    }
 }
 
 fn group<'a>(map: &'a Map, group: &'a hence_map::Group) -> model::Group<'a> {
     let parent = group.parent.map(|parent| map.groups[parent].id.as_str());
-    model::Group { id: &group.id, title: &group.title, level: group.level, parent }
+    model::Group {
+        id: &group.id,
+        title: &group.title,
+        level: group.level,
+        parent,
+    }
 }
 
 fn question<'a>(map: &'a Map, question: &'a hence_map::Question) -> model::Question<'a> {
-    let answers = question.answers.iter().map(|answer| id(map, answer.literal.claim)).collect();
-    model::Question { text: &question.text, answers, several: question.several }
+    let answers = question
+        .answers
+        .iter()
+        .map(|answer| id(map, answer.literal.claim))
+        .collect();
+    model::Question {
+        text: &question.text,
+        answers,
+        several: question.several,
+    }
 }
 
 fn preference(map: &Map, preference: &hence_map::Preference) -> [String; 2] {
@@ -127,7 +180,11 @@ fn claim<'a>(input: Input<'a>, own: ClaimId, claim: &'a Claim) -> model::Claim<'
             attributes.insert(key, one_or_many(values));
         }
     }
-    attributes.extend(single.iter().filter_map(|(key, value)| Some((*key, OneOrMany::One(value.as_deref()?)))));
+    attributes.extend(
+        single
+            .iter()
+            .filter_map(|(key, value)| Some((*key, OneOrMany::One(value.as_deref()?)))),
+    );
     if let Some((expected, _)) = claim.expect {
         attributes.insert("expect", OneOrMany::One(expected.as_str()));
     }
@@ -164,7 +221,11 @@ fn quote<'a>(map: &'a Map, quote: &'a hence_map::Quote) -> model::Quote<'a> {
     }
 }
 
-fn inference<'a>(input: Input<'a>, own: InferenceId, inference: &'a Inference) -> model::Inference<'a> {
+fn inference<'a>(
+    input: Input<'a>,
+    own: InferenceId,
+    inference: &'a Inference,
+) -> model::Inference<'a> {
     let map = input.map;
     let premises = |mentions: &'a [Mention]| -> Vec<Premise<'a>> {
         let premise = |mention: &Mention| Premise {
@@ -178,7 +239,11 @@ fn inference<'a>(input: Input<'a>, own: InferenceId, inference: &'a Inference) -
         conclusion: id(map, inference.conclusion.literal.claim),
         negated: inference.conclusion.literal.negated,
         premises: premises(&inference.premises),
-        exceptions: inference.exceptions.iter().map(|exception| premises(&exception.premises)).collect(),
+        exceptions: inference
+            .exceptions
+            .iter()
+            .map(|exception| premises(&exception.premises))
+            .collect(),
         label: inference.label.as_deref(),
         scheme: inference.scheme.as_deref(),
         strict: inference.is_strict,
@@ -189,7 +254,12 @@ fn inference<'a>(input: Input<'a>, own: InferenceId, inference: &'a Inference) -
 }
 
 fn counts(input: Input<'_>) -> Counts {
-    let verdicts = || input.verdicts.into_iter().flat_map(|verdicts| verdicts.claims.values());
+    let verdicts = || {
+        input
+            .verdicts
+            .into_iter()
+            .flat_map(|verdicts| verdicts.claims.values())
+    };
     let count = |verdict: Verdict| verdicts().filter(|own| **own == verdict).count();
     Counts {
         claims: input.map.claims.len(),

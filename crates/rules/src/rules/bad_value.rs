@@ -17,7 +17,11 @@ pub(crate) static RULE: Rule = Rule {
 /// Values that the resolving of names can judge are reported there; here those that name a rule.
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for claim in ctx.map.claims.values() {
-        for allow in claim.allows.iter().filter(|allow| rule(&allow.code).is_none()) {
+        for allow in claim
+            .allows
+            .iter()
+            .filter(|allow| rule(&allow.code).is_none())
+        {
             let meant = hence_source::closest(&allow.code, RULES.iter().map(|rule| rule.code));
             let mut finding = Diagnostic::new(
                 RULE.code,

@@ -20,12 +20,17 @@ const NAMED: usize = 3;
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (id, claim) in ctx.map.claims.iter() {
         let owes_nothing = matches!(claim.kind, Some(ClaimType::Fact | ClaimType::Definition));
-        let is_bare = ctx.is_stated(id) && ctx.owes_a_reason(id) && !owes_nothing && !ctx.owes_by_type(id);
+        let is_bare =
+            ctx.is_stated(id) && ctx.owes_a_reason(id) && !owes_nothing && !ctx.owes_by_type(id);
         if !is_bare || !(ctx.structure.is_load_bearing(id) || ctx.structure.is_thesis(id)) {
             continue;
         }
         let (conclusions, _) = ctx.resting_on(Literal::positive(id));
-        let verb = if conclusions.len() == 1 { "rests" } else { "rest" };
+        let verb = if conclusions.len() == 1 {
+            "rests"
+        } else {
+            "rest"
+        };
         let what = match conclusions.as_slice() {
             [] => "it is what the map argues for".to_owned(),
             conclusions => format!("{} {verb} on it", ctx.names(conclusions, NAMED)),

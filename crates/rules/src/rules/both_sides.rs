@@ -30,13 +30,22 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         }
         for attack in attacks {
             let attack = &ctx.map.inferences[*attack];
-            let shared = attack.premises.iter().find_map(|premise| Some((premise, reasons.get(&premise.literal)?)));
-            let Some((premise, support)) = shared else { continue };
+            let shared = attack
+                .premises
+                .iter()
+                .find_map(|premise| Some((premise, reasons.get(&premise.literal)?)));
+            let Some((premise, support)) = shared else {
+                continue;
+            };
             let support = &ctx.map.inferences[*support];
             out.push(
                 Diagnostic::new(
                     RULE.code,
-                    format!("{} speaks both for and against `{}`", ctx.literal(premise.literal), claim.id),
+                    format!(
+                        "{} speaks both for and against `{}`",
+                        ctx.literal(premise.literal),
+                        claim.id
+                    ),
                     attack.at,
                     "against it here",
                 )

@@ -22,13 +22,18 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         out.push(
             Diagnostic::new(
                 RULE.code,
-                format!("the objection to `{}` is answered by `{}`, which rests on `{}`", claim.id, answer.id, claim.id),
+                format!(
+                    "the objection to `{}` is answered by `{}`, which rests on `{}`",
+                    claim.id, answer.id, claim.id
+                ),
                 defence.at,
                 "this answer needs what it defends",
             )
             .with_label(objection.connective_at, "the objection")
             .with_label(claim.name_at, "what is defended")
-            .with_help("answer the objection with something that does not take the claim for granted")
+            .with_help(
+                "answer the objection with something that does not take the claim for granted",
+            )
             .with_claim(&claim.id)
             .with_claim(&answer.id),
         );

@@ -22,18 +22,30 @@ const SHOWN: usize = 4;
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for circle in ctx.structure.circles() {
         // A claim that is its own reason is `self-support`.
-        let [first, _, ..] = circle.steps.as_slice() else { continue };
+        let [first, _, ..] = circle.steps.as_slice() else {
+            continue;
+        };
         let place = |by| ctx.map.inferences[by].connective_at;
         let says = |from, by| {
             let head = ctx.map.inferences[by].head();
             format!("{} rests on {}", ctx.literal(head), ctx.literal(from))
         };
         let message = format!("a circle of reasons: {}", told(ctx, circle));
-        let mut finding = Diagnostic::new(RULE.code, message, place(first.by), says(first.from, first.by));
+        let mut finding = Diagnostic::new(
+            RULE.code,
+            message,
+            place(first.by),
+            says(first.from, first.by),
+        );
         for step in circle.steps.iter().take(SHOWN).skip(1) {
             finding = finding.with_label(place(step.by), says(step.from, step.by));
         }
-        finding.claims.extend(circle.claims.iter().map(|claim| ctx.map.claims[*claim].id.clone()));
+        finding.claims.extend(
+            circle
+                .claims
+                .iter()
+                .map(|claim| ctx.map.claims[*claim].id.clone()),
+        );
         let also = circle.claims.len().saturating_sub(circle.steps.len());
         let more = match also {
             0 => String::new(),
@@ -48,7 +60,12 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
 
 /// Tells the circle from its first claim back to it, each claim before what rests on it.
 fn told(ctx: &Context<'_>, circle: &Circle) -> String {
-    let mut names: Vec<String> = circle.steps.iter().take(NAMED).map(|step| ctx.literal(step.from)).collect();
+    let mut names: Vec<String> = circle
+        .steps
+        .iter()
+        .take(NAMED)
+        .map(|step| ctx.literal(step.from))
+        .collect();
     if circle.steps.len() > NAMED {
         names.push(format!("… {} more …", circle.steps.len() - NAMED));
     }

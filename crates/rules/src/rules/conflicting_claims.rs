@@ -18,10 +18,21 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for pair in &ctx.map.contradictions {
         let [first, second] = pair.between;
         if first != second && is_live(ctx, first) && is_live(ctx, second) {
-            out.push(finding(ctx, first, second, pair.at, "they are said to contradict each other here"));
+            out.push(finding(
+                ctx,
+                first,
+                second,
+                pair.at,
+                "they are said to contradict each other here",
+            ));
         }
     }
-    for question in ctx.map.questions.values().filter(|question| !question.several) {
+    for question in ctx
+        .map
+        .questions
+        .values()
+        .filter(|question| !question.several)
+    {
         // Two are enough to see that the question is undecided; naming every pair would cost the square.
         let mut live: Vec<ClaimId> = Vec::new();
         for answer in question.answers.iter().map(|answer| answer.literal.claim) {
@@ -30,7 +41,13 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             }
         }
         if let [first, second] = live.as_slice() {
-            out.push(finding(ctx, *first, *second, question.at, "both answer this question, which has one answer"));
+            out.push(finding(
+                ctx,
+                *first,
+                *second,
+                question.at,
+                "both answer this question, which has one answer",
+            ));
         }
     }
 }
@@ -40,7 +57,13 @@ fn is_live(ctx: &Context<'_>, claim: ClaimId) -> bool {
     ctx.verdict(claim) == Verdict::Contested && (ctx.has_stance(claim) || ctx.is_argued(claim))
 }
 
-fn finding(ctx: &Context<'_>, first: ClaimId, second: ClaimId, at: FileSpan, why: &str) -> Diagnostic {
+fn finding(
+    ctx: &Context<'_>,
+    first: ClaimId,
+    second: ClaimId,
+    at: FileSpan,
+    why: &str,
+) -> Diagnostic {
     let [first, second] = [first, second].map(|claim| &ctx.map.claims[claim]);
     Diagnostic::new(
         RULE.code,

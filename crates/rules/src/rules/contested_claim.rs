@@ -20,7 +20,9 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         if ctx.verdict(id) != Verdict::Contested {
             continue;
         }
-        let Some((against_at, against)) = objection(ctx, id) else { continue };
+        let Some((against_at, against)) = objection(ctx, id) else {
+            continue;
+        };
         let mut finding = Diagnostic::new(
             RULE.code,
             format!("`{}` is contested: nothing on the map settles it", claim.id),
@@ -28,7 +30,12 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             "reasons on both sides are live",
         )
         .with_claim(&claim.id);
-        if let Some(reason) = ctx.supports.of(id).iter().find(|reason| is_live(ctx, **reason)) {
+        if let Some(reason) = ctx
+            .supports
+            .of(id)
+            .iter()
+            .find(|reason| is_live(ctx, **reason))
+        {
             finding = finding.with_label(ctx.map.inferences[*reason].connective_at, "for it");
         }
         let help = "answer the objection (`but …` or `unless …` below it), or say which side weighs more: \
@@ -43,14 +50,26 @@ fn objection(ctx: &Context<'_>, claim: ClaimId) -> Option<(FileSpan, &'static st
     if let Some(attack) = ctx.attacks.of(claim).iter().find(is_live_attack) {
         return Some((ctx.map.inferences[*attack].connective_at, "against it"));
     }
-    let reasons = ctx.supports.of(claim).iter().map(|reason| &ctx.map.inferences[*reason]);
+    let reasons = ctx
+        .supports
+        .of(claim)
+        .iter()
+        .map(|reason| &ctx.map.inferences[*reason]);
     let mut exceptions = reasons.flat_map(|reason| &reason.exceptions);
-    let exception = exceptions.find(|exception| exception.premises.iter().all(|premise| may_stand(ctx, premise)))?;
+    let exception = exceptions.find(|exception| {
+        exception
+            .premises
+            .iter()
+            .all(|premise| may_stand(ctx, premise))
+    })?;
     Some((exception.at, "an exception that nothing settles"))
 }
 
 fn is_live(ctx: &Context<'_>, inference: InferenceId) -> bool {
-    matches!(ctx.status(inference), InferenceVerdict::Applicable | InferenceVerdict::Open)
+    matches!(
+        ctx.status(inference),
+        InferenceVerdict::Applicable | InferenceVerdict::Open
+    )
 }
 
 fn may_stand(ctx: &Context<'_>, premise: &Mention) -> bool {

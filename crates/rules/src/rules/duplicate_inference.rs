@@ -18,9 +18,14 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let mut known: HashMap<(Literal, Vec<Literal>), InferenceId> = HashMap::with_capacity(ctx.map.inferences.len());
+    let mut known: HashMap<(Literal, Vec<Literal>), InferenceId> =
+        HashMap::with_capacity(ctx.map.inferences.len());
     for (id, inference) in ctx.map.inferences.iter() {
-        let mut premises: Vec<Literal> = inference.premises.iter().map(|premise| premise.literal).collect();
+        let mut premises: Vec<Literal> = inference
+            .premises
+            .iter()
+            .map(|premise| premise.literal)
+            .collect();
         premises.sort_unstable();
         premises.dedup();
         let first = match known.entry((inference.head(), premises)) {
@@ -34,7 +39,10 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         out.push(
             Diagnostic::new(
                 RULE.code,
-                format!("{} gets the same reason twice", ctx.literal(inference.head())),
+                format!(
+                    "{} gets the same reason twice",
+                    ctx.literal(inference.head())
+                ),
                 inference.at,
                 "again here",
             )

@@ -15,7 +15,9 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (id, claim) in ctx.map.claims.iter() {
-        let Some((expected, at)) = claim.expect else { continue };
+        let Some((expected, at)) = claim.expect else {
+            continue;
+        };
         let verdict = ctx.verdict(id);
         if verdict != expected {
             out.push(

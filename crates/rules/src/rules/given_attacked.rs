@@ -18,7 +18,10 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for inference in ctx.map.inferences.values() {
         let head = inference.head();
         let claim = &ctx.map.claims[head.claim];
-        let stands = inference.premises.iter().all(|premise| ctx.stands(premise.literal));
+        let stands = inference
+            .premises
+            .iter()
+            .all(|premise| ctx.stands(premise.literal));
         if head.negated && claim.stance == Some(Stance::Given) && stands {
             out.push(
                 Diagnostic::new(

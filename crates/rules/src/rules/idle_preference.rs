@@ -25,7 +25,12 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
              or take the line away",
         ));
     }
-    for idle in ctx.reasoning.preferences_against_given.iter().filter_map(preference) {
+    for idle in ctx
+        .reasoning
+        .preferences_against_given
+        .iter()
+        .filter_map(preference)
+    {
         out.push(finding(
             ctx,
             idle,
@@ -37,7 +42,12 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
 
 fn finding(ctx: &Context<'_>, idle: &Preference, why: &str, help: &str) -> Diagnostic {
     let heavier = &ctx.map.claims[idle.heavier];
-    Diagnostic::new(RULE.code, format!("this preference of `{}` decides nothing", heavier.id), idle.at, why)
-        .with_help(help)
-        .with_claim(&heavier.id)
+    Diagnostic::new(
+        RULE.code,
+        format!("this preference of `{}` decides nothing", heavier.id),
+        idle.at,
+        why,
+    )
+    .with_help(help)
+    .with_claim(&heavier.id)
 }

@@ -15,13 +15,24 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let Err(inconsistency) = &ctx.reasoning.outcome else { return };
+    let Err(inconsistency) = &ctx.reasoning.outcome else {
+        return;
+    };
     let claim = &ctx.map.claims[inconsistency.claim];
     let message = match inconsistency.givens.as_slice() {
-        [only] if *only == inconsistency.claim => format!("`{}` is given, and its negation follows from it", claim.id),
-        givens => format!("the givens {} are inconsistent: `{}` and its negation follow", ctx.names(givens, 5), claim.id),
+        [only] if *only == inconsistency.claim => {
+            format!("`{}` is given, and its negation follows from it", claim.id)
+        }
+        givens => format!(
+            "the givens {} are inconsistent: `{}` and its negation follow",
+            ctx.names(givens, 5),
+            claim.id
+        ),
     };
-    let mut places = inconsistency.givens.iter().map(|given| &ctx.map.claims[*given]);
+    let mut places = inconsistency
+        .givens
+        .iter()
+        .map(|given| &ctx.map.claims[*given]);
     let first = places.next().unwrap_or(claim);
     let mut finding =
         Diagnostic::new(RULE.code, message, first.name_at, "given").with_claim(&claim.id);
@@ -32,11 +43,19 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         if let LinkCause::Inference { inference, .. } = link.by {
             let at = ctx.map.inferences[inference].connective_at;
             if finding.labels.len() < 8 {
-                finding = finding.with_label(at, format!("strictly, so {} follows", ctx.literal(link.literal)));
+                finding = finding.with_label(
+                    at,
+                    format!("strictly, so {} follows", ctx.literal(link.literal)),
+                );
             }
         }
     }
-    finding.claims.extend(inconsistency.givens.iter().map(|given| ctx.map.claims[*given].id.clone()));
+    finding.claims.extend(
+        inconsistency
+            .givens
+            .iter()
+            .map(|given| ctx.map.claims[*given].id.clone()),
+    );
     let set = match inconsistency.minimality {
         Minimality::Smallest => "this is a smallest set that clashes",
         Minimality::Irreducible => "none of these can be left out",

@@ -38,11 +38,22 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
 /// Returns for each claim whether any relation names it.
 fn related(ctx: &Context<'_>) -> IndexVec<ClaimId, bool> {
     let map = ctx.map;
-    let pairs = map.contradictions.iter().chain(&map.equivalences).map(|pair| pair.between);
+    let pairs = map
+        .contradictions
+        .iter()
+        .chain(&map.equivalences)
+        .map(|pair| pair.between);
     let tensions = map.tensions.iter().map(|tension| tension.between);
-    let answers = map.questions.values().flat_map(|question| &question.answers);
+    let answers = map
+        .questions
+        .values()
+        .flat_map(|question| &question.answers);
     let mut is_related = IndexVec::from_elem(false, map.claims.len());
-    for claim in pairs.chain(tensions).flatten().chain(answers.map(|answer| answer.literal.claim)) {
+    for claim in pairs
+        .chain(tensions)
+        .flatten()
+        .chain(answers.map(|answer| answer.literal.claim))
+    {
         is_related[claim] = true;
     }
     for preference in &map.preferences {
@@ -52,7 +63,10 @@ fn related(ctx: &Context<'_>) -> IndexVec<ClaimId, bool> {
         }
     }
     for inference in map.inferences.values() {
-        let excepted = inference.exceptions.iter().flat_map(|exception| &exception.premises);
+        let excepted = inference
+            .exceptions
+            .iter()
+            .flat_map(|exception| &exception.premises);
         for mention in inference.premises.iter().chain(excepted) {
             is_related[mention.literal.claim] = true;
         }

@@ -1,6 +1,7 @@
 //! `near-duplicate-claims`: two claims are the same sentence, up to case, punctuation and white space.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher as _, RandomState};
 
 use hence_map::ClaimId;
 use hence_source::{Diagnostic, Severity};
@@ -17,15 +18,27 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let equivalent: HashSet<[ClaimId; 2]> = ctx.map.equivalences.iter().map(|pair| sorted(pair.between)).collect();
-    let mut known: HashMap<String, ClaimId> = HashMap::with_capacity(ctx.map.claims.len());
+    let equivalent: HashSet<[ClaimId; 2]> = ctx
+        .map
+        .equivalences
+        .iter()
+        .map(|pair| sorted(pair.between))
+        .collect();
+    // The sentences are compared by a keyed hash, and then by their words: to keep them all would double the memory.
+    let mut known: HashMap<u64, ClaimId> = HashMap::with_capacity(ctx.map.claims.len());
+    let hasher = RandomState::new();
+    let (mut words, mut others) = (String::new(), String::new());
     for (id, claim) in ctx.map.claims.iter() {
-        let words = words(&claim.text);
+        read_words(&claim.text, &mut words);
         if words.is_empty() {
             continue;
         }
-        let first = *known.entry(words).or_insert(id);
-        if first == id || equivalent.contains(&sorted([first, id])) {
+        let first = *known.entry(hasher.hash_one(words.as_str())).or_insert(id);
+        if first == id {
+            continue;
+        }
+        read_words(&ctx.map.claims[first].text, &mut others);
+        if words != others || equivalent.contains(&sorted([first, id])) {
             continue;
         }
         let first = &ctx.map.claims[first];
@@ -48,18 +61,29 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 fn sorted([first, second]: [ClaimId; 2]) -> [ClaimId; 2] {
-    if first <= second { [first, second] } else { [second, first] }
+    if first <= second {
+        [first, second]
+    } else {
+        [second, first]
+    }
 }
 
-/// Returns the words of a text in lower case, without punctuation, one space between them.
-fn words(text: &str) -> String {
-    let mut words = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/')) {
-        let start = words.len();
-        words.extend(word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
-        if words.len() > start {
-            words.push(' ');
+/// Reads the words of a text into `words`: in lower case, without punctuation, one space between them.
+fn read_words(text: &str, words: &mut String) {
+    words.clear();
+    let mut is_between = false;
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric()) {
+            if std::mem::take(&mut is_between) && !words.is_empty() {
+                words.push(' ');
+            }
+            if c.is_ascii() {
+                words.push(c.to_ascii_lowercase());
+            } else {
+                words.extend(c.to_lowercase());
+            }
+        } else {
+            is_between |= c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/');
         }
     }
-    words
 }

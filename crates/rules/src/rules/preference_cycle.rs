@@ -18,9 +18,19 @@ const SHOWN: usize = 5;
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for circle in &ctx.reasoning.preference_cycles {
-        let lines: Vec<_> = circle.cycle.iter().filter_map(|number| ctx.map.preferences.get(*number)).collect();
-        let [first, rest @ ..] = lines.as_slice() else { continue };
-        let mut names: Vec<String> = lines.iter().take(SHOWN).map(|line| ctx.map.name(line.heavier)).collect();
+        let lines: Vec<_> = circle
+            .cycle
+            .iter()
+            .filter_map(|number| ctx.map.preferences.get(*number))
+            .collect();
+        let [first, rest @ ..] = lines.as_slice() else {
+            continue;
+        };
+        let mut names: Vec<String> = lines
+            .iter()
+            .take(SHOWN)
+            .map(|line| ctx.map.name(line.heavier))
+            .collect();
         if lines.len() > SHOWN {
             names.push("…".into());
         }
@@ -34,7 +44,11 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         for line in rest.iter().take(SHOWN - 1) {
             finding = finding.with_label(line.at, "and here");
         }
-        finding.claims.extend(lines.iter().map(|line| ctx.map.claims[line.heavier].id.clone()));
+        finding.claims.extend(
+            lines
+                .iter()
+                .map(|line| ctx.map.claims[line.heavier].id.clone()),
+        );
         out.push(finding.with_help("take one of them away; until then none of them counts"));
     }
 }

@@ -20,7 +20,13 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         if !ctx.sides().is_pro_inference(id) {
             continue;
         }
-        let Some(premise) = inference.premises.iter().find(|premise| ctx.has_fallen(premise.literal)) else { continue };
+        let Some(premise) = inference
+            .premises
+            .iter()
+            .find(|premise| ctx.has_fallen(premise.literal))
+        else {
+            continue;
+        };
         let (head, fallen) = (ctx.literal(inference.head()), ctx.literal(premise.literal));
         let mut finding = Diagnostic::new(
             RULE.code,
@@ -31,9 +37,16 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         .with_claim(&ctx.map.claims[premise.literal.claim].id)
         .with_claim(&ctx.map.claims[inference.head().claim].id);
         let mut objections = ctx.arguments_against(premise.literal).iter();
-        if let Some(objection) = objections.find(|objection| ctx.status(**objection) == InferenceVerdict::Applicable) {
-            finding = finding.with_label(ctx.map.inferences[*objection].connective_at, "this speaks against it and stands");
+        if let Some(objection) =
+            objections.find(|objection| ctx.status(**objection) == InferenceVerdict::Applicable)
+        {
+            finding = finding.with_label(
+                ctx.map.inferences[*objection].connective_at,
+                "this speaks against it and stands",
+            );
         }
-        out.push(finding.with_help("answer what speaks against the premise, or give another reason"));
+        out.push(
+            finding.with_help("answer what speaks against the premise, or give another reason"),
+        );
     }
 }

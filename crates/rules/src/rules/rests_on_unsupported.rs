@@ -19,20 +19,31 @@ pub(crate) static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let gaps = gaps(ctx);
     for (id, claim) in ctx.map.claims.iter() {
-        let Some(gap) = gaps[id].filter(|gap| *gap != id) else { continue };
-        if claim.open.is_some() || claim.is_incomplete || !(ctx.structure.is_thesis(id) || is_last(ctx, id)) {
+        let Some(gap) = gaps[id].filter(|gap| *gap != id) else {
+            continue;
+        };
+        if claim.open.is_some()
+            || claim.is_incomplete
+            || !(ctx.structure.is_thesis(id) || is_last(ctx, id))
+        {
             continue;
         }
         let leaf = &ctx.map.claims[gap];
         out.push(
             Diagnostic::new(
                 RULE.code,
-                format!("all that speaks for `{}` ends in claims that nothing supports", claim.id),
+                format!(
+                    "all that speaks for `{}` ends in claims that nothing supports",
+                    claim.id
+                ),
                 claim.name_at,
                 "no reason for it reaches firm ground",
             )
             .with_label(leaf.name_at, "nothing supports this")
-            .with_help(format!("support `{}`, or give `{}` another reason", leaf.id, claim.id))
+            .with_help(format!(
+                "support `{}`, or give `{}` another reason",
+                leaf.id, claim.id
+            ))
             .with_claim(&claim.id)
             .with_claim(&leaf.id),
         );
@@ -45,7 +56,10 @@ fn gaps(ctx: &Context<'_>) -> IndexVec<ClaimId, Option<ClaimId>> {
     let mut gaps = IndexVec::from_elem(None, ctx.map.claims.len());
     let mut open: Vec<ClaimId> = Vec::new();
     for (id, claim) in ctx.map.claims.iter() {
-        let is_gap = is_unsupported(ctx, id) && !ctx.is_argued(id) && claim.open.is_none() && !claim.is_incomplete;
+        let is_gap = is_unsupported(ctx, id)
+            && !ctx.is_argued(id)
+            && claim.open.is_none()
+            && !claim.is_incomplete;
         if is_gap {
             gaps[id] = Some(id);
             open.push(id);
@@ -70,7 +84,10 @@ fn is_unsupported(ctx: &Context<'_>, claim: ClaimId) -> bool {
 
 /// Tells whether a conclusion falls for want of premises, and not because something beat a reason for it.
 fn is_starved(ctx: &Context<'_>, claim: ClaimId) -> bool {
-    ctx.supports.of(claim).iter().all(|reason| ctx.status(*reason) == InferenceVerdict::Idle)
+    ctx.supports
+        .of(claim)
+        .iter()
+        .all(|reason| ctx.status(*reason) == InferenceVerdict::Idle)
 }
 
 /// Tells whether no conclusion that falls with it rests on a claim.
@@ -82,7 +99,10 @@ fn is_last(ctx: &Context<'_>, claim: ClaimId) -> bool {
 fn conclusions(ctx: &Context<'_>, claim: ClaimId) -> impl Iterator<Item = ClaimId> {
     ctx.uses.of(claim).iter().filter_map(move |inference| {
         let inference = &ctx.map.inferences[*inference];
-        let is_reason = inference.premises.iter().any(|premise| premise.literal == Literal::positive(claim));
+        let is_reason = inference
+            .premises
+            .iter()
+            .any(|premise| premise.literal == Literal::positive(claim));
         (is_reason && !inference.head().negated).then_some(inference.head().claim)
     })
 }

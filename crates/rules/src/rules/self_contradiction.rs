@@ -22,14 +22,18 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 Some(pair) => (pair.at, "said to contradict each other here"),
                 None => continue,
             },
-            Origin::Question(question) => {
-                (ctx.map.questions[question].at, "both answer this question, which has one answer")
-            }
+            Origin::Question(question) => (
+                ctx.map.questions[question].at,
+                "both answer this question, which has one answer",
+            ),
         };
         let message = if first.id == second.id {
             format!("`{}` is said to contradict itself", first.id)
         } else {
-            format!("`{}` and `{}` restate each other, and are said to contradict each other", first.id, second.id)
+            format!(
+                "`{}` and `{}` restate each other, and are said to contradict each other",
+                first.id, second.id
+            )
         };
         out.push(
             Diagnostic::new(RULE.code, message, at, label)

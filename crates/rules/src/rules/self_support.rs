@@ -16,7 +16,13 @@ pub(crate) static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for inference in ctx.map.inferences.values() {
         let head = inference.head();
-        let Some(premise) = inference.premises.iter().find(|premise| premise.literal == head) else { continue };
+        let Some(premise) = inference
+            .premises
+            .iter()
+            .find(|premise| premise.literal == head)
+        else {
+            continue;
+        };
         let name = ctx.literal(head);
         out.push(
             Diagnostic::new(

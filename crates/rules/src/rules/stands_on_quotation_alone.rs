@@ -16,20 +16,29 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (id, claim) in ctx.map.claims.iter() {
-        let has_fallen = ctx.is_stated(id) && ctx.grounds(id) == Grounds::Fallen && !claim.is_incomplete;
+        let has_fallen =
+            ctx.is_stated(id) && ctx.grounds(id) == Grounds::Fallen && !claim.is_incomplete;
         if !has_fallen || claim.open.is_some() {
             continue;
         }
         let mut finding = Diagnostic::new(
             RULE.code,
-            format!("`{}` is stated, but none of the reasons for it stands", claim.id),
+            format!(
+                "`{}` is stated, but none of the reasons for it stands",
+                claim.id
+            ),
             claim.name_at,
             "held by its quotation alone",
         )
         .with_claim(&claim.id);
         if let Some(reason) = ctx.supports.of(id).first() {
-            finding = finding.with_label(ctx.map.inferences[*reason].connective_at, "this reason has fallen");
+            finding = finding.with_label(
+                ctx.map.inferences[*reason].connective_at,
+                "this reason has fallen",
+            );
         }
-        out.push(finding.with_help("see what beat its reasons (they may form a circle), and give one that stands"));
+        out.push(finding.with_help(
+            "see what beat its reasons (they may form a circle), and give one that stands",
+        ));
     }
 }

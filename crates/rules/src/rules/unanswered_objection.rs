@@ -18,14 +18,23 @@ pub(crate) static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (id, inference) in ctx.map.inferences.iter() {
         let target = inference.head().negation();
-        let is_granted = !target.negated && ctx.map.claims[target.claim].stance == Some(Stance::Given);
-        if ctx.sides().is_pro(target) && !is_granted && succeeds(ctx, id) && !is_answered(ctx, inference) {
+        let is_granted =
+            !target.negated && ctx.map.claims[target.claim].stance == Some(Stance::Given);
+        if ctx.sides().is_pro(target)
+            && !is_granted
+            && succeeds(ctx, id)
+            && !is_answered(ctx, inference)
+        {
             out.push(against_claim(ctx, inference));
         }
         if ctx.sides().is_pro_inference(id) && !ctx.stands(inference.head()) {
-            out.extend(inference.exceptions.iter().filter(|exception| is_unanswered(ctx, exception)).map(
-                |exception| against_step(ctx, inference, exception),
-            ));
+            out.extend(
+                inference
+                    .exceptions
+                    .iter()
+                    .filter(|exception| is_unanswered(ctx, exception))
+                    .map(|exception| against_step(ctx, inference, exception)),
+            );
         }
     }
 }
@@ -37,14 +46,16 @@ fn succeeds(ctx: &Context<'_>, id: InferenceId) -> bool {
 
 fn is_answered(ctx: &Context<'_>, objection: &Inference) -> bool {
     !objection.exceptions.is_empty()
-        || objection.premises.iter().any(|premise| !ctx.arguments_against(premise.literal).is_empty())
+        || objection
+            .premises
+            .iter()
+            .any(|premise| !ctx.arguments_against(premise.literal).is_empty())
 }
 
 fn is_unanswered(ctx: &Context<'_>, exception: &Exception) -> bool {
-    exception
-        .premises
-        .iter()
-        .all(|premise| ctx.stands(premise.literal) && ctx.arguments_against(premise.literal).is_empty())
+    exception.premises.iter().all(|premise| {
+        ctx.stands(premise.literal) && ctx.arguments_against(premise.literal).is_empty()
+    })
 }
 
 fn against_claim(ctx: &Context<'_>, objection: &Inference) -> Diagnostic {
@@ -66,7 +77,10 @@ fn against_step(ctx: &Context<'_>, inference: &Inference, exception: &Exception)
     let head = inference.head();
     Diagnostic::new(
         RULE.code,
-        format!("a reason for {} is undercut, and nothing answers the exception", ctx.literal(head)),
+        format!(
+            "a reason for {} is undercut, and nothing answers the exception",
+            ctx.literal(head)
+        ),
         exception.at,
         "the exception stands",
     )

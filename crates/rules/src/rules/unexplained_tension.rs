@@ -15,7 +15,10 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for tension in &ctx.map.tensions {
-        let stand = tension.between.iter().all(|claim| ctx.verdict(*claim) == hence_map::Verdict::Accepted);
+        let stand = tension
+            .between
+            .iter()
+            .all(|claim| ctx.verdict(*claim) == hence_map::Verdict::Accepted);
         if tension.note.is_some() || !stand {
             continue;
         }

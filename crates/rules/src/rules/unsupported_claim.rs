@@ -39,8 +39,12 @@ fn finding(ctx: &Context<'_>, literal: Literal) -> Option<Diagnostic> {
     let name = ctx.literal(literal);
     let what = match (is_thesis, conclusions.is_empty()) {
         (true, true) => "and it is what the map argues for".to_owned(),
-        (true, false) | (false, false) => {
-            let verb = if conclusions.len() == 1 { "rests" } else { "rest" };
+        (true | false, false) => {
+            let verb = if conclusions.len() == 1 {
+                "rests"
+            } else {
+                "rest"
+            };
             format!("and {} {verb} on it", ctx.names(&conclusions, NAMED))
         }
         (false, true) => return None,
@@ -50,9 +54,13 @@ fn finding(ctx: &Context<'_>, literal: Literal) -> Option<Diagnostic> {
         Some(mention) if literal.negated => mention.at,
         _ => claim.name_at,
     };
-    let mut finding =
-        Diagnostic::new(RULE.code, format!("{name} is supported by nothing, {what}"), at, "nothing speaks for it")
-            .with_claim(&claim.id);
+    let mut finding = Diagnostic::new(
+        RULE.code,
+        format!("{name} is supported by nothing, {what}"),
+        at,
+        "nothing speaks for it",
+    )
+    .with_claim(&claim.id);
     if let Some(mention) = mention.filter(|mention| mention.at != claim.at && mention.at != at) {
         finding = finding.with_label(mention.at, "something rests on it here");
     }

@@ -22,7 +22,10 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 import.at,
                 "used, and never named",
             )
-            .with_help(format!("name one of its claims as `[{}.ID]`, or take the line away", import.alias)),
+            .with_help(format!(
+                "name one of its claims as `[{}.ID]`, or take the line away",
+                import.alias
+            )),
         );
     }
 }

@@ -16,7 +16,13 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let mut is_quoted: IndexVec<SourceId, bool> = IndexVec::from_elem(false, ctx.map.sources.len());
-    for source in ctx.map.claims.values().flat_map(|claim| &claim.quotes).filter_map(|quote| quote.source) {
+    for source in ctx
+        .map
+        .claims
+        .values()
+        .flat_map(|claim| &claim.quotes)
+        .filter_map(|quote| quote.source)
+    {
         is_quoted[source] = true;
     }
     for (_, source) in ctx.map.sources.iter().filter(|(id, _)| !is_quoted[*id]) {
