@@ -1,0 +1,104 @@
+//! Projects in memory.
+
+use std::collections::HashMap;
+
+use hence_map::Project;
+use hence_map::project::{LoadFailure, Loader, Located};
+use hence_rules::{Options, check, check_texts};
+use hence_source::{Diagnostic, FileId};
+
+use crate::case_file::CaseFile;
+
+/// Hands out the files of a case.
+///
+/// Every `.txt` file exists, so that a source need not be written out. Nothing above the folder may be read, and a path
+/// without an extension is a folder.
+#[derive(Debug, Default)]
+struct Memory {
+    files: HashMap<String, Vec<u8>>,
+}
+
+impl Loader for Memory {
+    fn locate(&mut self, _from: Option<&str>, path: &str) -> Result<Located, LoadFailure> {
+        if path.starts_with("../") {
+            return Err(LoadFailure::Outside {
+                root: "project".to_owned(),
+            });
+        }
+        let is_text = |extension: &str| extension == "txt";
+        let (_, extension) = path.rsplit_once('.').ok_or(LoadFailure::IsFolder)?;
+        if is_text(extension) || self.files.contains_key(path) {
+            return Ok(Located {
+                key: path.to_owned(),
+                shown: path.to_owned(),
+            });
+        }
+        Err(LoadFailure::NotFound)
+    }
+
+    fn read(&mut self, file: &Located) -> Result<Vec<u8>, LoadFailure> {
+        self.files
+            .get(&file.key)
+            .cloned()
+            .ok_or(LoadFailure::NotFound)
+    }
+}
+
+/// A project that was read, and everything that was found in it.
+#[derive(Debug)]
+pub(crate) struct Checked {
+    pub(crate) project: Project,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+impl Checked {
+    /// Reads and checks the map whose root is the first of `files`.
+    pub(crate) fn new(files: &[CaseFile]) -> Self {
+        let root = files.first().expect("a case has a file");
+        let bytes = files
+            .iter()
+            .map(|file| (file.path.clone(), file.text.clone().into_bytes()));
+        Self::of_bytes(&root.path, bytes.collect())
+    }
+
+    /// Reads and checks the map whose root is the file `root`.
+    pub(crate) fn of_bytes(root: &str, files: HashMap<String, Vec<u8>>) -> Self {
+        let mut project = Project::new();
+        let opened = project
+            .open(root, &mut Memory { files })
+            .expect("the root file is there");
+        let options = Options::new();
+        let mut diagnostics = check_texts(&project, |_| &options);
+        for root in project.roots(&[opened]) {
+            diagnostics.extend(check(&project, root, &options).diagnostics);
+        }
+        Self {
+            project,
+            diagnostics,
+        }
+    }
+
+    /// Returns the findings of one rule.
+    pub(crate) fn of_rule(&self, code: &str) -> Vec<Diagnostic> {
+        self.diagnostics
+            .iter()
+            .filter(|finding| finding.code == code)
+            .cloned()
+            .collect()
+    }
+
+    /// Returns the path and the line, counted from 1, on which a finding begins.
+    pub(crate) fn line(&self, finding: &Diagnostic) -> (String, u32) {
+        let place = finding.place();
+        let file = self.project.files.get(place.file);
+        (
+            file.path.clone(),
+            file.lines.position(&file.text, place.span.start).line,
+        )
+    }
+
+    /// Returns the id of the first file.
+    pub(crate) fn root(&self) -> FileId {
+        FileId::from_index(0)
+    }
+}
