@@ -129,16 +129,24 @@ impl<'c> Context<'c> {
 
     /// Tells whether a claim owes a reason and has none: it is stated or rests on nothing, nothing argues for it, its
     /// author leaves it open nowhere, and it does not merely speak for the other side.
+    ///
+    /// # Panics
+    ///
+    /// As [`Context::verdicts`] does.
     pub fn owes_a_reason(&self, id: ClaimId) -> bool {
         let claim = &self.map.claims[id];
         matches!(claim.stance, None | Some(Stance::Stated))
-            && !self.is_argued(id)
+            && self.grounds(id) == Grounds::None
             && claim.open.is_none()
             && !claim.is_incomplete
             && !self.sides().is_only_contra(Literal::positive(id))
     }
 
     /// Tells whether a rule about the claim's type reports that nothing speaks for it, so that others need not.
+    ///
+    /// # Panics
+    ///
+    /// As [`Context::verdicts`] does.
     pub fn owes_by_type(&self, id: ClaimId) -> bool {
         let claim = &self.map.claims[id];
         match claim.kind {

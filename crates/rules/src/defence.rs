@@ -77,7 +77,9 @@ fn answers(ctx: &Context<'_>, objection: InferenceId) -> Vec<(ClaimId, FileSpan)
         .iter()
         .filter(|premise| against.contains(&premise.literal) && seen.insert(premise.literal))
         .flat_map(|premise| ctx.arguments_against(premise.literal))
-        .flat_map(|answer| &ctx.map.inferences[*answer].premises);
+        .flat_map(|answer| &ctx.map.inferences[*answer].premises)
+        // Two claims that object to each other are a conflict, and no defence.
+        .filter(|premise| premise.literal.claim != objection.head().claim);
     rebutting
         .chain(excepted)
         .filter(|premise| !premise.literal.negated)

@@ -19,13 +19,16 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let objection = &ctx.map.inferences[defence.objection];
         let answer = &ctx.map.claims[defence.answer];
         let claim = &ctx.map.claims[objection.head().claim];
+        let answered = format!("the objection to `{}` is answered by", claim.id);
+        let message = if claim.id == answer.id {
+            format!("{answered} `{}` itself", claim.id)
+        } else {
+            format!("{answered} `{}`, which rests on `{}`", answer.id, claim.id)
+        };
         out.push(
             Diagnostic::new(
                 RULE.code,
-                format!(
-                    "the objection to `{}` is answered by `{}`, which rests on `{}`",
-                    claim.id, answer.id, claim.id
-                ),
+                message,
                 defence.at,
                 "this answer needs what it defends",
             )

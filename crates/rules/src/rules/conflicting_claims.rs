@@ -23,7 +23,10 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 first,
                 second,
                 pair.at,
-                "they are said to contradict each other here",
+                [
+                    "they are said to contradict each other here",
+                    "write `tension` if both can hold",
+                ],
             ));
         }
     }
@@ -46,7 +49,10 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 *first,
                 *second,
                 question.at,
-                "both answer this question, which has one answer",
+                [
+                    "both answer this question, which has one answer",
+                    "write `answers: several` below the question if both can hold",
+                ],
             ));
         }
     }
@@ -62,7 +68,7 @@ fn finding(
     first: ClaimId,
     second: ClaimId,
     at: FileSpan,
-    why: &str,
+    [why, otherwise]: [&str; 2],
 ) -> Diagnostic {
     let [first, second] = [first, second].map(|claim| &ctx.map.claims[claim]);
     Diagnostic::new(
@@ -75,7 +81,7 @@ fn finding(
     .with_label(second.name_at, "the other side")
     .with_help(format!(
         "say which one prevails (below `{}`: `outweighs [{}]`, or the other way round), give one of them up, \
-         or write `tension` if both can hold",
+         or {otherwise}",
         first.id, second.id
     ))
     .with_claim(&first.id)

@@ -27,7 +27,7 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             RULE.code,
             format!("`{}` is contested: nothing on the map settles it", claim.id),
             claim.name_at,
-            "reasons on both sides are live",
+            "neither side prevails",
         )
         .with_claim(&claim.id);
         if let Some(reason) = ctx
@@ -38,7 +38,7 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         {
             finding = finding.with_label(ctx.map.inferences[*reason].connective_at, "for it");
         }
-        let help = "answer the objection (`but …` or `unless …` below it), or say which side weighs more: \
+        let help = "answer the objection (`but …` below it, `unless …` beside it), or say which side weighs more: \
                     a weight such as `(strong)` after the connective, or `outweighs`";
         out.push(finding.with_label(against_at, against).with_help(help));
     }

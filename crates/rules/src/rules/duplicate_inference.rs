@@ -36,19 +36,18 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             Entry::Occupied(entry) => *entry.get(),
         };
         let first = &ctx.map.inferences[first];
+        let head = inference.head();
+        let what = if head.negated { "objection" } else { "reason" };
         out.push(
             Diagnostic::new(
                 RULE.code,
-                format!(
-                    "{} gets the same reason twice",
-                    ctx.literal(inference.head())
-                ),
+                format!("{} gets the same {what} twice", ctx.map.name(head.claim)),
                 inference.at,
                 "again here",
             )
             .with_label(first.at, "first here")
             .with_help("take one of them away; said twice it weighs no more")
-            .with_claim(&ctx.map.claims[inference.head().claim].id),
+            .with_claim(&ctx.map.claims[head.claim].id),
         );
     }
 }

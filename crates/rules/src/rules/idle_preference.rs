@@ -20,9 +20,9 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         out.push(finding(
             ctx,
             idle,
-            "nothing that it compares conflicts",
-            "it counts where the two sides, or an inference with them in it, oppose each other; check the names, \
-             or take the line away",
+            "without this line everything comes out the same",
+            "it counts where the two, or inferences with them in them, oppose each other, and no weight or other \
+             preference settles that already; check the names, or take the line away",
         ));
     }
     for idle in ctx

@@ -1,7 +1,7 @@
 //! `inconsistent-givens`: a claim and its negation follow from the givens by strict steps.
 
-use hence_reason::{LinkCause, Minimality};
-use hence_source::{Diagnostic, Severity};
+use hence_reason::{Link, LinkCause, Minimality, Origin};
+use hence_source::{Diagnostic, FileSpan, Severity};
 
 use crate::{Check, Context, Group, Rule};
 
@@ -13,6 +13,9 @@ pub(crate) static RULE: Rule = Rule {
     page: include_str!("../../docs/inconsistent-givens.md"),
     check: Check::Map(check),
 };
+
+/// The most places that a finding shows.
+const MOST_LABELS: usize = 8;
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let Err(inconsistency) = &ctx.reasoning.outcome else {
@@ -40,14 +43,11 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         finding = finding.with_label(given.name_at, "given, too");
     }
     for link in &inconsistency.chain {
-        if let LinkCause::Inference { inference, .. } = link.by {
-            let at = ctx.map.inferences[inference].connective_at;
-            if finding.labels.len() < 8 {
-                finding = finding.with_label(
-                    at,
-                    format!("strictly, so {} follows", ctx.literal(link.literal)),
-                );
-            }
+        if finding.labels.len() == MOST_LABELS {
+            break;
+        }
+        if let Some((at, label)) = step(ctx, link) {
+            finding = finding.with_label(at, label);
         }
     }
     finding.claims.extend(
@@ -65,4 +65,29 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         "{set}: write `suppose` instead of `given` before one of them, or correct a strict step; until then nothing \
          follows, and there are no verdicts"
     )));
+}
+
+/// Returns where a step of the proof is written, and what it says there; None for what is given.
+fn step(ctx: &Context<'_>, link: &Link) -> Option<(FileSpan, String)> {
+    match link.by {
+        LinkCause::Given => None,
+        LinkCause::Inference { inference, .. } => {
+            let at = ctx.map.inferences[inference].connective_at;
+            Some((
+                at,
+                format!("strictly, so {} follows", ctx.literal(link.literal)),
+            ))
+        }
+        LinkCause::Conflict(Origin::Contradiction(number)) => {
+            let pair = ctx.map.contradictions.get(number)?;
+            Some((pair.at, format!("so {} follows", ctx.literal(link.literal))))
+        }
+        LinkCause::Conflict(Origin::Question(question)) => {
+            let label = format!(
+                "it has one answer, so {} follows",
+                ctx.literal(link.literal)
+            );
+            Some((ctx.map.questions[question].at, label))
+        }
+    }
 }

@@ -35,10 +35,18 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             names.push("…".into());
         }
         names.push(ctx.map.name(first.heavier));
-        let message = if rest.is_empty() {
-            format!("{} is said to outweigh itself", ctx.map.name(first.heavier))
+        let (message, help) = if rest.is_empty() {
+            let message = format!("{} is said to outweigh itself", ctx.map.name(first.heavier));
+            (
+                message,
+                "name the claim that is meant, or take the line away; it does not count",
+            )
         } else {
-            format!("preferences go round in a circle: {}", names.join(" over "))
+            let message = format!("preferences go round in a circle: {}", names.join(" over "));
+            (
+                message,
+                "take one of them away; until then none of them counts",
+            )
         };
         let mut finding = Diagnostic::new(RULE.code, message, first.at, "here");
         for line in rest.iter().take(SHOWN - 1) {
@@ -49,6 +57,6 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 .iter()
                 .map(|line| ctx.map.claims[line.heavier].id.clone()),
         );
-        out.push(finding.with_help("take one of them away; until then none of them counts"));
+        out.push(finding.with_help(help));
     }
 }

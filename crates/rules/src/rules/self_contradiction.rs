@@ -27,20 +27,21 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 "both answer this question, which has one answer",
             ),
         };
-        let message = if first.id == second.id {
-            format!("`{}` is said to contradict itself", first.id)
+        let finding = if first.id == second.id {
+            let message = format!("`{}` is said to contradict itself", first.id);
+            Diagnostic::new(RULE.code, message, at, "said here")
+                .with_label(first.name_at, "this claim")
+                .with_help("name the claim that is meant, or take the line away; until then it is not counted")
         } else {
-            format!(
+            let message = format!(
                 "`{}` and `{}` restate each other, and are said to contradict each other",
                 first.id, second.id
-            )
-        };
-        out.push(
+            );
             Diagnostic::new(RULE.code, message, at, label)
                 .with_label(first.name_at, "this claim")
+                .with_label(second.name_at, "and this one")
                 .with_help("take one of the two relations away; until then the contradiction is not counted")
-                .with_claim(&first.id)
-                .with_claim(&second.id),
-        );
+        };
+        out.push(finding.with_claim(&first.id).with_claim(&second.id));
     }
 }

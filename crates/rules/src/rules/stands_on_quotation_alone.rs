@@ -34,11 +34,11 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         if let Some(reason) = ctx.supports.of(id).first() {
             finding = finding.with_label(
                 ctx.map.inferences[*reason].connective_at,
-                "this reason has fallen",
+                "this reason does not stand",
             );
         }
         out.push(finding.with_help(
-            "see what beat its reasons (they may form a circle), and give one that stands",
+            "its reasons were beaten, lack a premise, or come back to it in a circle: repair one, or give another",
         ));
     }
 }

@@ -61,6 +61,11 @@ fn is_unanswered(ctx: &Context<'_>, exception: &Exception) -> bool {
 fn against_claim(ctx: &Context<'_>, objection: &Inference) -> Diagnostic {
     let target = &ctx.map.claims[objection.head().claim];
     let name = ctx.literal(objection.head().negation());
+    let role = if objection.head().negated {
+        "what it speaks against"
+    } else {
+        "a thesis needs this to be false"
+    };
     let fallen = match ctx.verdict(objection.head().claim) {
         Verdict::Rejected => "is rejected: the objection to it stands and nothing answers it",
         Verdict::Accepted | Verdict::Contested | Verdict::Unsupported => {
@@ -68,7 +73,7 @@ fn against_claim(ctx: &Context<'_>, objection: &Inference) -> Diagnostic {
         }
     };
     Diagnostic::new(RULE.code, format!("{name} {fallen}"), objection.connective_at, "the objection")
-        .with_label(target.name_at, "what it speaks against")
+        .with_label(target.name_at, role)
         .with_help("answer it: `but …` below the objection says why it is not so, `unless …` beside it why it does not count here")
         .with_claim(&target.id)
 }

@@ -1,6 +1,7 @@
 //! `unsupported-claim`: nothing speaks for a claim, and something rests on it or it is a thesis.
 
-use hence_map::Literal;
+use hence_map::{Literal, Mention};
+use hence_reason::Footing;
 use hence_source::{Diagnostic, Severity};
 
 use crate::{Check, Context, Group, Rule};
@@ -19,10 +20,12 @@ const NAMED: usize = 3;
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (id, claim) in ctx.map.claims.iter() {
-        if ctx.has_stance(id) || claim.open.is_some() || claim.is_incomplete {
+        // What restates a claim that is supported is supported with it.
+        let footing = ctx.structure.footing(id);
+        if footing == Footing::Held || claim.open.is_some() || claim.is_incomplete {
             continue;
         }
-        if !ctx.is_argued(id) && !ctx.owes_by_type(id) {
+        if footing == Footing::Nothing && !ctx.owes_by_type(id) {
             out.extend(finding(ctx, Literal::positive(id)));
         }
         if ctx.attacks.of(id).is_empty() && !ctx.is_contradicted(id) {
@@ -39,7 +42,7 @@ fn finding(ctx: &Context<'_>, literal: Literal) -> Option<Diagnostic> {
     let name = ctx.literal(literal);
     let what = match (is_thesis, conclusions.is_empty()) {
         (true, true) => "and it is what the map argues for".to_owned(),
-        (true | false, false) => {
+        (true | false, false) if is_reason(ctx, literal) => {
             let verb = if conclusions.len() == 1 {
                 "rests"
             } else {
@@ -47,6 +50,7 @@ fn finding(ctx: &Context<'_>, literal: Literal) -> Option<Diagnostic> {
             };
             format!("and {} {verb} on it", ctx.names(&conclusions, NAMED))
         }
+        (true | false, false) => format!("and bears on {}", ctx.names(&conclusions, NAMED)),
         (false, true) => return None,
     };
     let word = if literal.negated { "against" } else { "for" };
@@ -62,7 +66,7 @@ fn finding(ctx: &Context<'_>, literal: Literal) -> Option<Diagnostic> {
     )
     .with_claim(&claim.id);
     if let Some(mention) = mention.filter(|mention| mention.at != claim.at && mention.at != at) {
-        finding = finding.with_label(mention.at, "something rests on it here");
+        finding = finding.with_label(mention.at, "it is used here");
     }
     let help = if literal.negated {
         format!("say what speaks {word} it, below `[{}]`: `but …`", claim.id)
@@ -72,4 +76,17 @@ fn finding(ctx: &Context<'_>, literal: Literal) -> Option<Diagnostic> {
             .to_owned()
     };
     Some(finding.with_help(help))
+}
+
+/// Tells whether a literal is a premise of a reason, and not only of objections and exceptions.
+fn is_reason(ctx: &Context<'_>, literal: Literal) -> bool {
+    let mut used = ctx
+        .uses
+        .of(literal.claim)
+        .iter()
+        .map(|id| &ctx.map.inferences[*id]);
+    used.any(|inference| {
+        let is_premise = |premise: &Mention| premise.literal == literal;
+        !inference.head().negated && inference.premises.iter().any(is_premise)
+    })
 }
