@@ -80,12 +80,15 @@ pub struct Diagnostic<'a> {
     /// One sentence without a full stop.
     pub message: &'a str,
     /// What to do about it; may have several lines.
+    #[schemars(default)]
     pub help: Option<&'a str>,
     /// The ids of the claims that it is about, the most concerned first.
+    #[schemars(default)]
     pub claims: &'a [String],
     /// The places; the first is where the finding is shown.
     pub labels: Vec<Label<'a>>,
     /// Repairs that a machine can make; alternatives, the likeliest first.
+    #[schemars(default)]
     pub fixes: Vec<Fix<'a>>,
 }
 

@@ -53,6 +53,8 @@ impl<'p> Resolver<'p> {
         let claim = match operand.id {
             Some(id) => match self.named(id) {
                 Ok(claim) => claim,
+                // A claim by the name of a question was reported where it is defined.
+                Err(Unknown::Question) if operand.text.is_some() => return None,
                 Err(unknown) => {
                     out.extend(self.report(id, &unknown, map));
                     return None;
@@ -87,7 +89,8 @@ impl<'p> Resolver<'p> {
         match scope.names.get(&*normalized(id)) {
             Some(Named::Claim(claim)) => Ok(*claim),
             Some(Named::Question(_)) => Err(Unknown::Question),
-            None if id.is_empty() => Err(Unknown::Silent),
+            // What is no id is reported by the parser.
+            None if !is_id(id) => Err(Unknown::Silent),
             None => Err(Unknown::Id),
         }
     }
@@ -163,4 +166,12 @@ impl<'p> Resolver<'p> {
         };
         elsewhere().or_else(|| likeness.closest(path).filter(is_claim).map(str::to_owned))
     }
+}
+
+/// Tells whether an id may be written so; what it is made of outside of ASCII is the parser's business.
+fn is_id(id: &str) -> bool {
+    !id.is_empty()
+        && id
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_') || !c.is_ascii())
 }
