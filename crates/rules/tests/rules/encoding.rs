@@ -34,7 +34,7 @@ fn bytes_that_are_no_text_are_found() {
         let checked = checked(bytes);
         let found = checked.of_rule(CODE);
         assert_eq!(found.len(), 1, "{found:?}");
-        assert!(checked.project.unit(checked.root()).is_damaged);
+        assert!(checked.project.unit(checked.root).is_damaged);
         text.push_str(&rendered(&found, &checked.project.files));
         text.push('\n');
     }

@@ -56,7 +56,7 @@ fn every_page_has_the_shape_of_a_page() {
             "{code}: the title"
         );
         assert!(
-            page.ends_with(|c| c == '\n') && !page.ends_with("\n\n"),
+            page.ends_with('\n') && !page.ends_with("\n\n"),
             "{code}: the end"
         );
         let titles: Vec<&str> = sections(page).iter().map(|(title, _)| *title).collect();

@@ -48,6 +48,8 @@ impl Loader for Memory {
 #[derive(Debug)]
 pub(crate) struct Checked {
     pub(crate) project: Project,
+    /// The root file.
+    pub(crate) root: FileId,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -64,16 +66,17 @@ impl Checked {
     /// Reads and checks the map whose root is the file `root`.
     pub(crate) fn of_bytes(root: &str, files: HashMap<String, Vec<u8>>) -> Self {
         let mut project = Project::new();
-        let opened = project
+        let root = project
             .open(root, &mut Memory { files })
             .expect("the root file is there");
         let options = Options::new();
         let mut diagnostics = check_texts(&project, |_| &options);
-        for root in project.roots(&[opened]) {
-            diagnostics.extend(check(&project, root, &options).diagnostics);
+        for map in project.roots(&[root]) {
+            diagnostics.extend(check(&project, map, &options).diagnostics);
         }
         Self {
             project,
+            root,
             diagnostics,
         }
     }
@@ -95,10 +98,5 @@ impl Checked {
             file.path.clone(),
             file.lines.position(&file.text, place.span.start).line,
         )
-    }
-
-    /// Returns the id of the first file.
-    pub(crate) fn root(&self) -> FileId {
-        FileId::from_index(0)
     }
 }
