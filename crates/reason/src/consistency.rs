@@ -34,7 +34,7 @@ pub(crate) fn inconsistency(parts: Parts<'_>) -> Option<Inconsistency> {
 fn given_claims(parts: Parts<'_>, atoms: &[u32]) -> Vec<ClaimId> {
     let mut wanted: Vec<Option<ClaimId>> = vec![None; atoms.len()];
     let is_given = |map: &Map, claim| {
-        let claim = map.claims.get(claim);
+        let claim = map.claims.try_get(claim);
         claim.is_some_and(|claim| claim.stance == Some(Stance::Given))
     };
     for claim in parts

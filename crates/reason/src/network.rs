@@ -143,6 +143,15 @@ impl Tree {
             self.stretch(from, self.len, inputs);
         }
     }
+
+    /// Appends to `inputs` what joins the places `places` of the row, which are in order.
+    pub(crate) fn only(&self, places: &[u32], inputs: &mut Vec<Gate>) {
+        for run in places.chunk_by(|one, next| one + 1 == *next) {
+            if let (Some(&first), Some(&last)) = (run.first(), run.last()) {
+                self.stretch(first, last + 1, inputs);
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -155,7 +164,8 @@ mod tests {
         let row: Vec<Option<Gate>> = (0..7).map(|_| Some(builder.gate(Kind::Any))).collect();
         let tree = Tree::new(Kind::Any, &row, &mut builder);
         let mut inputs = Vec::new();
-        tree.all_but(1, &[3, 4], &mut inputs);
+        tree.all_but(3, &[3, 4], &mut inputs);
+        tree.only(&[1, 2], &mut inputs);
         let join = builder.of(Kind::Any, inputs);
         let network = builder.build();
         // Which leaves feed the join, directly or not.

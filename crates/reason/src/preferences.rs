@@ -19,7 +19,7 @@ pub(crate) enum Over {
 
 impl Over {
     /// Returns the atom, where it is one.
-    const fn atom(self) -> Option<u32> {
+    pub(crate) const fn atom(self) -> Option<u32> {
         match self {
             Self::Atom(atom) => Some(atom),
             Self::Inference(_) => None,

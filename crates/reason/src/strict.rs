@@ -76,6 +76,7 @@ impl<'m> Strict<'m> {
     /// follows and its uses.
     pub(crate) fn run(&mut self, givens: &[u32]) -> bool {
         self.clear();
+        self.n_steps += 1;
         for &given in givens {
             self.derive(Term::positive(given), Cause::Given);
         }
@@ -91,8 +92,9 @@ impl<'m> Strict<'m> {
         for term in self.order.drain(..) {
             self.causes[term.0] = None;
         }
-        self.n_met.clear();
-        self.pending.clear();
+        // Not cleared: that would cost what the largest run took.
+        self.n_met = FxHashMap::default();
+        self.pending = FxHashMap::default();
         self.conflict = None;
     }
 

@@ -237,7 +237,7 @@ fn load_bearing(map: &Map, atoms: &Atoms, links: &Links, theses: &[ClaimId]) -> 
     }
     while let Some(atom) = queue.pop() {
         let about = links.about.of(atom).iter();
-        for inference in about.filter_map(|&id| map.inferences.get(id)) {
+        for inference in about.filter_map(|&id| map.inferences.try_get(id)) {
             let exceptions = inference
                 .exceptions
                 .iter()

@@ -6,6 +6,7 @@
 
 mod class_rows;
 mod classes;
+mod comparison;
 mod defeats;
 
 use hence_map::{Map, Stance};
@@ -212,7 +213,7 @@ impl<'m> Translator<'m> {
         let head = self.parts.steps.heads[number];
         let atom = head.atom();
         let has_exception = |map: &Map| {
-            let inference = map.inferences.get(Steps::id(number));
+            let inference = map.inferences.try_get(Steps::id(number));
             inference.is_some_and(|inference| !inference.exceptions.is_empty())
         };
         let by_conclusion = if head.is_negated() {

@@ -88,6 +88,30 @@ fn wide_fans_with_preferences() {
     assert_eq!(verdicts.claims.values().next(), Some(&Verdict::Accepted));
 }
 
+/// Every reason is preferred to every objection by one preference, and others keep them all apart.
+#[test]
+fn preferences_between_all_pairs() {
+    let mut builder = MapBuilder::new();
+    let [center, shared, rival] = [(); 3].map(|()| builder.claim());
+    builder
+        .stance(shared, Stance::Supposed)
+        .stance(rival, Stance::Supposed);
+    builder.outweighs(shared, Lighter::Claim(rival));
+    for _ in 0..2_000 {
+        let [reason, objection] = [(); 2].map(|()| builder.claim());
+        builder
+            .stance(reason, Stance::Supposed)
+            .stance(objection, Stance::Supposed);
+        builder.because(center, &[reason, shared]);
+        builder.but(center, &[objection, rival]);
+        builder.outweighs(reason, Lighter::Claim(objection));
+    }
+    let reasoning = timed(&builder.build());
+    assert_eq!(reasoning.idle_preferences.len(), 2_000, "all but the first");
+    let verdicts = reasoning.outcome.expect("nothing is given");
+    assert_eq!(verdicts.claims.values().next(), Some(&Verdict::Accepted));
+}
+
 #[test]
 fn a_question_with_many_answers() {
     let mut builder = MapBuilder::new();

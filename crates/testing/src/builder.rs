@@ -1,8 +1,4 @@
 //! Maps without text.
-#![expect(
-    clippy::indexing_slicing,
-    reason = "ids come from the builder they are used with"
-)]
 
 use hence_map::{
     Claim, ClaimId, Exception, Id, Inference, InferenceId, Lighter, Literal, Map, Mention, Pair,

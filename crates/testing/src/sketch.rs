@@ -149,12 +149,7 @@ impl Sketch {
         let mut map = builder.build();
         for statement in &self.statements {
             if let Statement::Fact(claim) = statement {
-                #[expect(
-                    clippy::indexing_slicing,
-                    reason = "the map has all of the sketch's claims"
-                )]
-                let claim = &mut map.claims[id(*claim)];
-                claim.kind = Some(ClaimType::Fact);
+                map.claims[id(*claim)].kind = Some(ClaimType::Fact);
             }
         }
         map

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::classes::Classes;
+use super::comparison::Comparison;
 use super::{Level, STRICT, Translator};
 use crate::atoms::Term;
 use crate::column::Column;
@@ -10,10 +11,8 @@ use crate::network::{Gate, Kind, Tree};
 
 /// The rows that were asked for.
 pub(super) struct ClassRows {
-    /// The gates of each class: in when an inference of it fires.
-    pub(super) gates: Column<Option<Gate>>,
     /// The place of each class in its row.
-    pub(super) places: Column<u32>,
+    places: Column<u32>,
     rows: FxHashMap<Term, ClassRow>,
 }
 
@@ -27,7 +26,6 @@ struct ClassRow {
 impl ClassRows {
     pub(super) fn new(n_classes: usize) -> Self {
         Self {
-            gates: Column::new(None, n_classes),
             places: Column::new(0, n_classes),
             rows: FxHashMap::default(),
         }
@@ -45,32 +43,51 @@ impl ClassRows {
         classes: &Classes,
         translator: &mut Translator<'_>,
     ) {
-        let members = classes.by_head.get(&head).map_or(&[][..], Vec::as_slice);
+        let members = classes.row(head);
         let mut row = Vec::with_capacity(members.len() + 1);
-        for (place, &class) in members.iter().enumerate() {
+        for (place, &(_, _, class)) in members.iter().enumerate() {
             let inferences = classes.members.of(class).iter();
             let fires: Vec<Gate> = inferences
                 .filter_map(|&inference| translator.fires[inference])
                 .collect();
-            let gate = translator.builder.joined(Kind::Any, &fires);
-            self.gates[class] = gate;
             self.places[class] = place as u32;
-            row.push(gate);
+            row.push(translator.builder.joined(Kind::Any, &fires));
         }
         row.push(strict);
         let tree = Tree::new(Kind::Any, &row, &mut translator.builder);
         let mut starts = [0; STRICT as usize + 1];
         for (level, start) in (0..=STRICT).zip(&mut starts) {
-            *start = members.partition_point(|&class| classes.weights[class] < level) as u32;
+            *start = members.partition_point(|&(_, weight, _)| weight < level) as u32;
         }
         self.rows.insert(head, ClassRow { tree, starts });
     }
 
-    /// Appends to `inputs` what fires for `head` at `level` or above, but for the places `but`, which are in order.
-    pub(super) fn all_but(&self, head: Term, level: Level, but: &[u32], inputs: &mut Vec<Gate>) {
-        if let Some(row) = self.rows.get(&head) {
-            let start = row.starts.get(usize::from(level)).copied().unwrap_or(0);
-            row.tree.all_but(start, but, inputs);
+    /// Appends to `inputs` what fires for `head` against a defender of the level `level`: what is at that level or above, but where
+    /// `compared` says otherwise.
+    pub(super) fn fires(
+        &self,
+        head: Term,
+        level: Level,
+        compared: &[Comparison],
+        inputs: &mut Vec<Gate>,
+    ) {
+        let Some(row) = self.rows.get(&head) else {
+            return;
+        };
+        let start = row.starts.get(usize::from(level)).copied().unwrap_or(0);
+        let mut outdone = Vec::new();
+        let mut preferred = Vec::new();
+        for comparison in compared {
+            let place = self.places[comparison.attacker];
+            match (place >= start, comparison.is_heavier()) {
+                (true, true) => outdone.push(place),
+                (false, false) => preferred.push(place),
+                _ => {}
+            }
         }
+        outdone.sort_unstable();
+        preferred.sort_unstable();
+        row.tree.all_but(start, &outdone, inputs);
+        row.tree.only(&preferred, inputs);
     }
 }

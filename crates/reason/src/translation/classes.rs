@@ -2,11 +2,12 @@
 //!
 //! Which of two opposing inferences prevails depends on the claims in them that preferences name, and on their weights.
 //! Inferences with the same conclusion, weight and named claims form a *class*, and are compared as one. Pairs of
-//! classes are looked at only where a preference bears on them; the work is linear in the sum, over preferences, of
-//! such pairs.
+//! classes are looked at only where a preference bears on them; the time is linear in the sum, over preferences, of
+//! such pairs, and the memory in the most of them for one class.
 
 use rustc_hash::FxHashMap;
 
+use super::comparison::Comparison;
 use super::{Level, Parts};
 use crate::atoms::Term;
 use crate::column::{Column, Lists};
@@ -15,6 +16,13 @@ use crate::preferences::{Over, named_atoms};
 /// What a preference can name in an inference: an atom, or the inference itself, numbered behind the atoms.
 type Symbol = u32;
 
+/// That something is named in a class: what, the conclusion, and the class.
+type Entry = (Symbol, Term, u32);
+
+/// That a preference bears on something: what it names there and for which conclusion, what it names on the other side and
+/// for which foe, its place, and whether the first is heavier.
+type Bearing = (Symbol, Term, Symbol, Term, u32, bool);
+
 /// The classes of the defeasible inferences whose conclusions preferences may matter for.
 pub(super) struct Classes {
     /// The conclusion and weight of each class.
@@ -22,53 +30,14 @@ pub(super) struct Classes {
     pub(super) weights: Column<Level>,
     /// The inferences of each class, in order.
     pub(super) members: Lists<u32>,
-    /// The classes of each term, lightest first.
-    pub(super) by_head: FxHashMap<Term, Vec<u32>>,
-    /// What preferences name in each class, in order: symbol, conclusion, class.
-    index: Vec<(Symbol, Term, u32)>,
-    n_atoms: u32,
-}
-
-/// How two opposing classes compare.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Comparison {
-    /// The class that is attacked.
-    pub(super) defender: u32,
-    /// The class that attacks it.
-    pub(super) attacker: u32,
-    /// The preferences for the defender.
-    ahead: Witness,
-    /// The preferences for the attacker.
-    behind: Witness,
-}
-
-/// How many preferences say something, and the place of the last one.
-#[derive(Clone, Copy, Debug, Default)]
-struct Witness {
-    count: u32,
-    place: usize,
-}
-
-impl Witness {
-    const fn of(place: usize) -> Self {
-        Self { count: 1, place }
-    }
-
-    const fn join(self, other: Self) -> Self {
-        Self {
-            count: self.count + other.count,
-            place: if other.count > 0 {
-                other.place
-            } else {
-                self.place
-            },
-        }
-    }
-
-    /// Returns the place of the preference that alone says it.
-    fn sole(self) -> Option<usize> {
-        (self.count == 1).then_some(self.place)
-    }
+    /// The classes by conclusion, then weight.
+    rows: Vec<(Term, Level, u32)>,
+    /// What preferences name in each class.
+    profiles: Lists<Symbol>,
+    /// The same from the other side, in order.
+    index: Vec<Entry>,
+    /// Where preferences bear on something, in order.
+    bearings: Vec<Bearing>,
 }
 
 impl Classes {
@@ -76,12 +45,13 @@ impl Classes {
     pub(super) fn new(parts: Parts<'_>) -> Self {
         let profiles = Profiles::new(parts);
         let mut classes = Self {
+            profiles: Lists::new(),
+            bearings: Vec::new(),
             heads: Column::default(),
             weights: Column::default(),
             members: Lists::new(),
-            by_head: FxHashMap::default(),
+            rows: Vec::new(),
             index: Vec::new(),
-            n_atoms: parts.atoms.len() as u32,
         };
         let mut numbers: FxHashMap<(Term, Level, &[Symbol]), u32> = FxHashMap::default();
         let mut pairs = Vec::new();
@@ -94,139 +64,108 @@ impl Classes {
             if class == next {
                 classes.heads.push(head);
                 classes.weights.push(weight);
-                classes.by_head.entry(head).or_default().push(class);
-                classes
-                    .index
-                    .extend(profile.iter().map(|&symbol| (symbol, head, class)));
+                classes.rows.push((head, weight, class));
+                classes.profiles.push(profile.iter().copied());
+                let entries = profile.iter().map(|&symbol| (symbol, head, class));
+                classes.index.extend(entries);
             }
             pairs.push((class, inference));
         }
         classes.members = Lists::from_pairs(classes.heads.len(), &pairs);
         classes.index.sort_unstable();
-        let weights = &classes.weights;
-        // Each list is sorted by itself, so the order of the table does not matter.
-        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
-        for list in classes.by_head.values_mut() {
-            list.sort_by_key(|&class| weights[class]);
-        }
+        classes.rows.sort_unstable();
+        classes.bear(parts);
         classes
     }
 
-    /// Returns the classes with the conclusion `head` in which `over` is named.
-    pub(super) fn with(&self, over: Over, head: Term) -> &[(Symbol, Term, u32)] {
-        let symbol = self.symbol(over);
+    /// Returns the classes with the conclusion `head`, each behind its weight, lightest first.
+    pub(super) fn row(&self, head: Term) -> &[(Term, Level, u32)] {
+        stretch(&self.rows, |&(other, _, _)| other.cmp(&head))
+    }
+
+    /// Returns the classes with the conclusion `head` in which `symbol` is named.
+    pub(super) fn with(&self, symbol: Symbol, head: Term) -> &[Entry] {
         stretch(&self.index, |&(s, h, _)| (s, h).cmp(&(symbol, head)))
     }
 
-    fn symbol(&self, over: Over) -> Symbol {
-        match over {
-            Over::Atom(atom) => atom,
-            Over::Inference(inference) => self.n_atoms + inference,
-        }
-    }
-
-    /// Returns how opposing classes compare on which a preference bears, in the order of defenders, then attackers.
-    pub(super) fn comparisons(&self, parts: Parts<'_>) -> Vec<Comparison> {
-        let mut found = Vec::new();
-        for (place, weighing) in parts.preferences.counting.iter().enumerate() {
-            let heavier = Over::Atom(weighing.heavier);
-            let symbol = self.symbol(heavier);
-            let all = stretch(&self.index, |&(s, _, _)| s.cmp(&symbol));
-            for winners in all.chunk_by(|one, other| one.1 == other.1) {
+    /// Finds where preferences bear on something: the heavier side is named for one conclusion, the lighter for a foe of it.
+    fn bear(&mut self, parts: Parts<'_>) {
+        let n_atoms = parts.atoms.len() as u32;
+        let mut bearings = Vec::new();
+        for (place, weighing) in (0..).zip(&parts.preferences.counting) {
+            let heavier = weighing.heavier;
+            let lighter = match weighing.over {
+                Over::Atom(atom) => atom,
+                Over::Inference(inference) => n_atoms + inference,
+            };
+            let named = stretch(&self.index, |&(symbol, _, _)| symbol.cmp(&heavier));
+            for winners in named.chunk_by(|one, other| one.1 == other.1) {
                 let Some(&(_, head, _)) = winners.first() else {
                     continue;
                 };
-                for losers in self.opponents(head, weighing.over, parts) {
-                    for &(_, _, winner) in winners {
-                        found.extend(losers.iter().flat_map(|&(_, _, loser)| {
-                            let ahead = Comparison::new(winner, loser, Some(place), None);
-                            [ahead, Comparison::new(loser, winner, None, Some(place))]
-                        }));
-                    }
+                for foe in self.opponents(head, lighter, parts) {
+                    bearings.push((heavier, head, lighter, foe, place, true));
+                    bearings.push((lighter, foe, heavier, head, place, false));
                 }
             }
         }
-        found.sort_by_key(|comparison| (comparison.defender, comparison.attacker));
+        bearings.sort_unstable();
+        self.bearings = bearings;
+    }
+
+    /// Returns the numbers of the classes.
+    pub(super) fn numbers(&self) -> std::ops::Range<u32> {
+        self.heads.numbers()
+    }
+
+    /// Puts into `found` how the class `defender` compares with each class that attacks it and on which a preference bears, in
+    /// the order of the attackers' conclusions, then of the attackers.
+    pub(super) fn compare(&self, defender: u32, found: &mut Vec<Comparison>) {
+        found.clear();
+        let head = self.heads[defender];
+        let weights = |attacker| (self.weights[defender], self.weights[attacker]);
+        for &symbol in self.profiles.of(defender) {
+            let bearings = stretch(&self.bearings, |&(s, h, ..)| (s, h).cmp(&(symbol, head)));
+            for &(_, _, other, foe, place, is_heavier) in bearings {
+                for &(_, _, attacker) in self.with(other, foe) {
+                    let weights = weights(attacker);
+                    found.push(if is_heavier {
+                        Comparison::ahead(attacker, weights, place)
+                    } else {
+                        Comparison::behind(attacker, weights, place)
+                    });
+                }
+            }
+        }
+        found.sort_by_key(|comparison| (self.heads[comparison.attacker], comparison.attacker));
         found.dedup_by(|next, kept| {
-            let is_same = (next.defender, next.attacker) == (kept.defender, kept.attacker);
+            let is_same = next.attacker == kept.attacker;
             if is_same {
-                kept.ahead = kept.ahead.join(next.ahead);
-                kept.behind = kept.behind.join(next.behind);
+                kept.join(next);
             }
             is_same
         });
-        found
     }
 
-    /// Returns the classes in which `over` is named and whose conclusion is a foe of `head`, by conclusion.
-    fn opponents(&self, head: Term, over: Over, parts: Parts<'_>) -> Vec<&[(Symbol, Term, u32)]> {
-        let symbol = self.symbol(over);
-        let mut lists = vec![self.with(over, head.negation())];
+    /// Returns the foes of `head` that classes conclude in which `symbol` is named.
+    fn opponents(&self, head: Term, symbol: Symbol, parts: Parts<'_>) -> Vec<Term> {
+        let mut foes = vec![head.negation()];
         if !head.is_negated() {
             let atom = head.atom();
             let named = stretch(&self.index, |&(s, _, _)| s.cmp(&symbol));
             if named.len() <= parts.conflicts.breadth(atom) {
                 let by_head = named.chunk_by(|one, other| one.1 == other.1);
-                lists.extend(by_head.filter(|list| {
-                    list.first().is_some_and(|&(_, foe, _)| {
-                        !foe.is_negated() && parts.conflicts.are_opposed(atom, foe.atom())
-                    })
+                let heads = by_head.filter_map(|list| list.first().map(|&(_, head, _)| head));
+                foes.extend(heads.filter(|foe| {
+                    !foe.is_negated() && parts.conflicts.are_opposed(atom, foe.atom())
                 }));
             } else {
-                let foes = parts.conflicts.opponents(atom);
-                lists.extend(foes.iter().map(|&foe| self.with(over, Term::positive(foe))));
+                let all = parts.conflicts.opponents(atom);
+                foes.extend(all.into_iter().map(Term::positive));
             }
         }
-        lists.retain(|list| !list.is_empty());
-        lists
-    }
-
-    /// Tells whether the defender of `comparison` is heavier than its attacker.
-    pub(super) fn is_heavier(&self, comparison: &Comparison) -> bool {
-        self.decide(
-            comparison,
-            comparison.ahead.count > 0,
-            comparison.behind.count > 0,
-        )
-    }
-
-    fn decide(&self, comparison: &Comparison, ahead: bool, behind: bool) -> bool {
-        if ahead == behind {
-            self.weights[comparison.defender] > self.weights[comparison.attacker]
-        } else {
-            ahead
-        }
-    }
-
-    /// Returns the places of the preferences without which alone `comparison` comes out otherwise.
-    pub(super) fn decisive<'c>(
-        &'c self,
-        comparison: &'c Comparison,
-    ) -> impl Iterator<Item = usize> + 'c {
-        let Comparison { ahead, behind, .. } = *comparison;
-        let now = self.is_heavier(comparison);
-        // One preference may speak for both sides, where they share a claim.
-        let decides = move |place: &usize| {
-            let is_ahead = ahead.count > u32::from(ahead.sole() == Some(*place));
-            let is_behind = behind.count > u32::from(behind.sole() == Some(*place));
-            self.decide(comparison, is_ahead, is_behind) != now
-        };
-        [ahead.sole(), behind.sole()]
-            .into_iter()
-            .flatten()
-            .filter(decides)
-    }
-}
-
-impl Comparison {
-    fn new(defender: u32, attacker: u32, ahead: Option<usize>, behind: Option<usize>) -> Self {
-        let witness = |place: Option<usize>| place.map_or_else(Witness::default, Witness::of);
-        Self {
-            defender,
-            attacker,
-            ahead: witness(ahead),
-            behind: witness(behind),
-        }
+        foes.retain(|&foe| !self.with(symbol, foe).is_empty());
+        foes
     }
 }
 

@@ -7,12 +7,12 @@
 use rustc_hash::FxHashMap;
 
 use super::class_rows::ClassRows;
-use super::classes::{Classes, Comparison};
+use super::classes::Classes;
+use super::comparison::Comparison;
 use super::{Level, N_LEVELS, Parts, Rule, STRICT, Translator};
 use crate::atoms::{Steps, Term};
 use crate::column::{Column, Lists};
 use crate::network::{Gate, Kind, Tree};
-use crate::preferences::Over;
 
 /// For each level, what fires at it or above.
 type Levels = [Option<Gate>; N_LEVELS];
@@ -21,34 +21,22 @@ type Levels = [Option<Gate>; N_LEVELS];
 pub(super) fn add(translator: &mut Translator<'_>) -> Vec<usize> {
     let parts = translator.parts;
     let classes = Classes::new(parts);
-    let comparisons = classes.comparisons(parts);
-    let mut defeats = Defeats::new(translator, classes.heads.len());
+    let mut defeats = Defeats::new(translator, &classes);
     for number in parts.steps.numbers() {
         if let Some(defeated) = defeats.translator.defeated[number] {
             defeats.exceptions(number, defeated);
             defeats.by_conclusion(number, defeated);
         }
     }
-    let compared = comparisons.chunk_by(|one, other| one.defender == other.defender);
-    let mut is_compared = Column::new(false, parts.map.inferences.len());
-    for about in compared {
-        let Some(defender) = about.first().map(|comparison| comparison.defender) else {
-            continue;
-        };
-        let foes = defeats.compared_foes(defender, about, &classes);
-        for &member in classes.members.of(defender) {
-            is_compared[member] = true;
-            defeats.defeat(member, foes);
-        }
-    }
+    defeats.weigh_objections();
+    defeats.compare();
     for number in parts.steps.numbers() {
-        if !is_compared[number] && defeats.translator.defeated[number].is_some() {
+        if !defeats.is_compared[number] && defeats.translator.defeated[number].is_some() {
             let foes = defeats.foes(parts.steps.heads[number], parts.steps.weights[number]);
             defeats.defeat(number, foes);
         }
     }
-    let weighed = defeats.weigh_objections(&classes);
-    idle(parts, &classes, &comparisons, &weighed)
+    idle(parts, &defeats.decides)
 }
 
 /// The gates that join foes, made when they are first asked for.
@@ -63,14 +51,12 @@ struct Defeats<'t, 'm> {
     certain: FxHashMap<Term, Option<Gate>>,
     /// The contradictories that outweigh each atom.
     outweighed: Lists<u32>,
+    classes: &'t Classes,
     class_rows: ClassRows,
-}
-
-/// How many preferences say that a class of objections was weighed and found lighter, and the place of the last one.
-#[derive(Clone, Copy, Debug, Default)]
-struct Weighed {
-    count: u32,
-    place: usize,
+    /// Whether each inference has been compared class by class.
+    is_compared: Column<bool>,
+    /// Whether each counting preference, by its place, is known to decide something.
+    decides: Column<bool>,
 }
 
 /// A row of claims that exclude one claim, or each other.
@@ -83,15 +69,17 @@ enum Row {
 }
 
 impl<'t, 'm> Defeats<'t, 'm> {
-    fn new(translator: &'t mut Translator<'m>, n_classes: usize) -> Self {
+    fn new(translator: &'t mut Translator<'m>, classes: &'t Classes) -> Self {
         let parts = translator.parts;
         let mut outweighed = Vec::new();
+        let mut decides = Column::default();
         for weighing in &parts.preferences.counting {
-            if let Over::Atom(lighter) = weighing.over
-                && parts.conflicts.are_opposed(weighing.heavier, lighter)
-            {
-                outweighed.push((lighter, weighing.heavier));
-            }
+            let lighter = weighing.over.atom();
+            let opposed =
+                lighter.filter(|&lighter| parts.conflicts.are_opposed(weighing.heavier, lighter));
+            outweighed.extend(opposed.map(|lighter| (lighter, weighing.heavier)));
+            // It takes a rule of the contradiction away.
+            decides.push(opposed.is_some());
         }
         Self {
             rules: translator.rules_by_head(),
@@ -102,7 +90,10 @@ impl<'t, 'm> Defeats<'t, 'm> {
             rows: FxHashMap::default(),
             certain: FxHashMap::default(),
             outweighed: Lists::from_pairs(parts.atoms.len(), &outweighed),
-            class_rows: ClassRows::new(n_classes),
+            class_rows: ClassRows::new(classes.heads.len()),
+            is_compared: Column::new(false, parts.map.inferences.len()),
+            classes,
+            decides,
         }
     }
 
@@ -113,7 +104,7 @@ impl<'t, 'm> Defeats<'t, 'm> {
     }
 
     fn exceptions(&mut self, number: u32, defeated: Gate) {
-        let Some(inference) = self.parts.map.inferences.get(Steps::id(number)) else {
+        let Some(inference) = self.parts.map.inferences.try_get(Steps::id(number)) else {
             return;
         };
         for exception in &inference.exceptions {
@@ -169,31 +160,34 @@ impl<'t, 'm> Defeats<'t, 'm> {
     }
 
     /// Defeats objections that a held claim was weighed against and found heavier.
-    fn weigh_objections(&mut self, classes: &Classes) -> Column<Weighed> {
-        let mut found = Column::new(Weighed::default(), classes.heads.len());
-        for (place, weighing) in self.parts.preferences.counting.iter().enumerate() {
+    fn weigh_objections(&mut self) {
+        let classes = self.classes;
+        // How many preferences say so of each class, and the place of the last one.
+        let mut weighed = Column::new((0u32, 0u32), classes.heads.len());
+        for (place, weighing) in (0..).zip(&self.parts.preferences.counting) {
             let atom = weighing.heavier;
             let is_held = self.parts.atoms.stances[atom].is_some();
             // An objection to a given claim is defeated anyway.
-            if !is_held
-                || self.parts.atoms.is_given(atom)
-                || !matches!(weighing.over, Over::Atom(_))
-            {
+            let is_held = is_held && !self.parts.atoms.is_given(atom);
+            let Some(lighter) = weighing.over.atom().filter(|_| is_held) else {
                 continue;
-            }
+            };
             // A claim does not outweigh itself, so what is named beside the conclusion is a premise.
-            for &(_, _, class) in classes.with(weighing.over, Term::positive(atom).negation()) {
-                let weighed = &mut found[class];
-                weighed.count += 1;
-                weighed.place = place;
-                if weighed.count == 1 {
-                    for &member in classes.members.of(class) {
-                        self.defeat(member, Some(self.translator.fact));
-                    }
+            for &(_, _, class) in classes.with(lighter, Term::positive(atom).negation()) {
+                weighed[class] = (weighed[class].0 + 1, place);
+            }
+        }
+        for class in classes.numbers() {
+            let (count, place) = weighed[class];
+            if count == 1 {
+                self.decides[place] = true;
+            }
+            if count > 0 {
+                for &member in classes.members.of(class) {
+                    self.defeat(member, Some(self.translator.fact));
                 }
             }
         }
-        found
     }
 
     /// Returns what fires for `term`, by level.
@@ -275,86 +269,61 @@ impl<'t, 'm> Defeats<'t, 'm> {
         }
     }
 
-    /// Returns what fires against the class `defender`, `about` being its comparisons.
-    fn compared_foes(
-        &mut self,
-        defender: u32,
-        about: &[Comparison],
-        classes: &Classes,
-    ) -> Option<Gate> {
-        let head = classes.heads[defender];
+    /// Compares the classes on which preferences bear, and defeats their inferences accordingly.
+    fn compare(&mut self) {
+        let mut comparisons = Vec::new();
+        for defender in self.classes.numbers() {
+            self.classes.compare(defender, &mut comparisons);
+            if comparisons.is_empty() {
+                continue;
+            }
+            for place in comparisons
+                .iter()
+                .flat_map(|comparison| comparison.decisive())
+            {
+                self.decides[place] = true;
+            }
+            let foes = self.compared_foes(defender, &comparisons);
+            for &member in self.classes.members.of(defender) {
+                self.is_compared[member] = true;
+                self.defeat(member, foes);
+            }
+        }
+    }
+
+    /// Returns what fires against the class `defender`, which compares with some classes as `comparisons` says.
+    fn compared_foes(&mut self, defender: u32, comparisons: &[Comparison]) -> Option<Gate> {
+        let classes = self.classes;
+        let foe = |comparison: &Comparison| classes.heads[comparison.attacker];
         let level = classes.weights[defender];
-        // The attackers' classes by conclusion.
-        let mut by_foe: Vec<(Term, &Comparison)> = about
-            .iter()
-            .map(|comparison| (classes.heads[comparison.attacker], comparison))
-            .collect();
-        by_foe.sort_by_key(|&(foe, comparison)| (foe, comparison.attacker));
-        let mut but: Vec<Term> = by_foe.iter().map(|&(foe, _)| foe).collect();
+        let mut but: Vec<Term> = comparisons.iter().map(foe).collect();
         but.dedup();
         let mut inputs = Vec::new();
-        self.foes_but(head, level, &but, &mut inputs);
-        for compared in by_foe.chunk_by(|one, other| one.0 == other.0) {
-            self.compared_classes(level, compared, classes, &mut inputs);
+        self.foes_but(classes.heads[defender], level, &but, &mut inputs);
+        for compared in comparisons.chunk_by(|one, other| foe(one) == foe(other)) {
+            if let Some(foe) = compared.first().map(foe) {
+                self.add_row(foe);
+                self.class_rows.fires(foe, level, compared, &mut inputs);
+            }
         }
         self.translator.builder.joined(Kind::Any, &inputs)
     }
 
-    /// Appends what of one foe fires at `level` or above, or prevails by a preference.
-    fn compared_classes(
-        &mut self,
-        level: Level,
-        compared: &[(Term, &Comparison)],
-        classes: &Classes,
-        inputs: &mut Vec<Gate>,
-    ) {
-        let Some(&(foe, _)) = compared.first() else {
-            return;
-        };
-        if !self.class_rows.has(foe) {
-            let strict = self.fires(foe, STRICT);
-            self.class_rows.add(foe, strict, classes, self.translator);
+    /// Sees to it that the classes for `head` are in a row.
+    fn add_row(&mut self, head: Term) {
+        if !self.class_rows.has(head) {
+            let strict = self.fires(head, STRICT);
+            self.class_rows
+                .add(head, strict, self.classes, self.translator);
         }
-        let mut places = Vec::new();
-        for (_, comparison) in compared {
-            places.push(self.class_rows.places[comparison.attacker]);
-            if !classes.is_heavier(comparison) {
-                inputs.extend(self.class_rows.gates[comparison.attacker]);
-            }
-        }
-        places.sort_unstable();
-        self.class_rows.all_but(foe, level, &places, inputs);
     }
 }
 
 /// Returns the numbers of the preferences that do nothing, in order: no contradiction is decided by one, no objection
 /// weighed by it alone, and no comparison comes out otherwise without it. What repeats another does nothing.
-fn idle(
-    parts: Parts<'_>,
-    classes: &Classes,
-    comparisons: &[Comparison],
-    weighed: &Column<Weighed>,
-) -> Vec<usize> {
-    let counting = &parts.preferences.counting;
-    let mut decides: Column<bool> = counting
-        .iter()
-        .map(|weighing| match weighing.over {
-            Over::Atom(lighter) => parts.conflicts.are_opposed(weighing.heavier, lighter),
-            Over::Inference(_) => false,
-        })
-        .collect();
-    for comparison in comparisons {
-        for place in classes.decisive(comparison) {
-            decides[place as u32] = true;
-        }
-    }
-    for weighed in weighed.iter().filter(|weighed| weighed.count == 1) {
-        decides[weighed.place as u32] = true;
-    }
-    let idle = counting
-        .iter()
-        .zip(decides.iter())
-        .filter(|(_, decides)| !**decides);
+fn idle(parts: Parts<'_>, decides: &Column<bool>) -> Vec<usize> {
+    let counting = parts.preferences.counting.iter().zip(decides.iter());
+    let idle = counting.filter(|(_, decides)| !**decides);
     let mut numbers: Vec<usize> = idle.map(|(weighing, _)| weighing.number).collect();
     numbers.extend(&parts.preferences.repeated);
     numbers.sort_unstable();
