@@ -14,13 +14,19 @@ mod escape;
 mod layout;
 mod write;
 
-use hence_source::FileId;
+use hence_source::{FileId, Span};
 
-use crate::ast::{Document, Item, ItemKind};
+use crate::Dialect;
+use crate::ast::{Document, ItemKind};
+use crate::markdown::fences;
 use crate::meaning::is_same_meaning;
 use crate::parse::parse;
-use crate::Dialect;
-use layout::{Fault, Style, faults, lay_out};
+use layout::{Fault, Style, faults, lay_out, written_indentation};
+
+/// What one level of indentation is written as.
+const UNIT: &str = "  ";
+/// The most that it is written as where lines stay as they are.
+const WIDEST: &str = "        ";
 
 /// Returns the canonical layout of `document`, which was parsed from `text`. Linear.
 ///
@@ -61,21 +67,21 @@ pub fn format(text: &str, document: &Document) -> String {
     if is_safe { out } else { text.to_owned() }
 }
 
-/// Returns what one level of indentation is written as: two spaces; a tab where lines that are indented by tabs stay as
-/// they are, so that the two are not mixed.
+/// Returns what one level of indentation is written as: two spaces; where lines stay as they are, what the first indented
+/// line has, so that nothing is mixed with them.
 fn unit(text: &str, document: &Document, faults: &[Fault]) -> &'static str {
-    let is_kept = faults.contains(&Fault::Indentation);
+    if !faults.contains(&Fault::Indentation) {
+        return UNIT;
+    }
     let first = document
         .items
         .iter()
         .find(|item| item.indent > 0 && !matches!(item.kind, ItemKind::Blank | ItemKind::Comment));
-    let is_tabs = first.is_some_and(|item| {
-        let line = item.span.of(text);
-        let indentation = line.len() - line.trim_start_matches([' ', '\t']).len();
-        let start = indentation.saturating_sub(item.indent as usize);
-        line.get(start..).is_some_and(|line| line.starts_with('\t'))
-    });
-    if is_kept && is_tabs { "\t" } else { "  " }
+    match first.map(|item| written_indentation(text, item)) {
+        Some(written) if written.starts_with('\t') => "\t",
+        Some(written) => WIDEST.get(..written.len()).unwrap_or(WIDEST),
+        None => UNIT,
+    }
 }
 
 /// Formats the lines in the fences of a Markdown text, and leaves the rest as it is.
@@ -85,53 +91,28 @@ fn format_fences(text: &str, document: &Document, faults: &[Fault]) -> String {
     let end = line_end(text);
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
-    while let Some(item) = items.get(at) {
-        out.push_str(item.span.of(text));
-        at += 1;
-        if item.kind != ItemKind::Fence {
-            continue;
-        }
-        let rest = items.get(at..).unwrap_or_default();
-        let length = rest.iter().take_while(|item| is_fenced(item)).count();
-        let margin = margin(text, item);
+    for fence in fences(text) {
+        out.push_str(Span::new(at, fence.content.start).of(text));
+        at = fence.content.end;
+        let first = items.partition_point(|item| item.span.start < fence.content.start);
+        let last = items.partition_point(|item| item.span.start < fence.content.end);
+        let (lines, faults) = (items.get(first..last), faults.get(first..last));
+        let margin = fence.margin_text(text);
         let style = Style {
             margin: &margin,
             unit,
             end,
         };
-        let (lines, faults) = (items.get(at..at + length), faults.get(at..at + length));
         out.push_str(&lay_out(
             text,
             lines.unwrap_or_default(),
-            at,
+            first,
             faults.unwrap_or_default(),
             style,
         ));
-        at += length;
-        // The line that closes the fence is no second fence.
-        if let Some(close) = items.get(at).filter(|item| item.kind == ItemKind::Fence && length > 0) {
-            out.push_str(close.span.of(text));
-            at += 1;
-        }
     }
+    out.push_str(Span::new(at, text.len() as u32).of(text));
     out
-}
-
-/// Tells whether an item can stand in a fence.
-const fn is_fenced(item: &Item) -> bool {
-    !matches!(
-        item.kind,
-        ItemKind::Fence | ItemKind::Prose | ItemKind::InlineClaim(_)
-    )
-}
-
-/// Returns the indentation that the lines of a fence have in common: that of its first line, where the marks of a list
-/// may stand.
-fn margin(text: &str, fence: &Item) -> String {
-    let line = fence.span.of(text).trim_start_matches('\u{feff}');
-    let before = line.find(['`', '~']).and_then(|at| line.get(..at));
-    let blank = |c: char| if c == '\t' { '\t' } else { ' ' };
-    before.unwrap_or_default().chars().map(blank).collect()
 }
 
 /// Returns the line end that a text uses first.

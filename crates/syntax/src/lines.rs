@@ -192,6 +192,15 @@ impl Iterator for Lines<'_> {
     }
 }
 
+/// Returns what stands at `span`, without the byte order mark at the start of the text.
+pub(crate) fn without_mark(text: &str, span: Span) -> &str {
+    let written = span.of(text);
+    match written.strip_prefix('\u{feff}') {
+        Some(rest) if span.start == 0 => rest,
+        _ => written,
+    }
+}
+
 /// Tells whether a line's first word is one of those that take strings.
 fn has_strings(content: &[u8]) -> bool {
     [&b"quote"[..], b"source", b"use"].iter().any(|word| {

@@ -11,9 +11,10 @@ use hence_source::Span;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use crate::ast::{Heading, Item, ItemKind, Text};
+use crate::lines::without_mark;
 use crate::outline::Outline;
 use crate::sink::Sink;
-use fence::Fence;
+pub(crate) use fence::Fence;
 use inline::{InlineClaim, Running};
 
 /// A part of a Markdown text that takes part in the map.
@@ -66,6 +67,14 @@ pub(crate) fn read(sink: &Sink<'_>) -> (Vec<Item>, bool) {
     (outline.into_items(), is_map)
 }
 
+/// Returns the fences of a Markdown text that hold claim markup, in order.
+pub(crate) fn fences(text: &str) -> impl Iterator<Item = Fence> {
+    Survey::of(text).into_iter().filter_map(|part| match part {
+        Part::Fence(fence) => Some(fence),
+        Part::Heading { .. } | Part::Claim(_) => None,
+    })
+}
+
 fn push_prose(outline: &mut Outline<'_>, span: Span) {
     if !span.is_empty() {
         outline.push(item(span, span, ItemKind::Prose));
@@ -114,7 +123,7 @@ impl Survey {
             | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
         let mut survey = Self::default();
         // pulldown-cmark takes a byte order mark for text.
-        let body = text.trim_start_matches('\u{feff}');
+        let body = without_mark(text, Span::from(0..text.len()));
         let skipped = text.len() - body.len();
         for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
             survey.see(text, &event, range.start + skipped..range.end + skipped);

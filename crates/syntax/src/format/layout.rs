@@ -3,7 +3,8 @@
 use hence_source::{Diagnostic, Span};
 
 use super::write::Writer;
-use crate::ast::{Item, ItemKind};
+use crate::ast::{Item, ItemId, ItemKind};
+use crate::lines::without_mark;
 use crate::meaning::normalize;
 use crate::sink::INDENTATION;
 
@@ -56,8 +57,26 @@ pub(super) fn faults(items: &[Item], diagnostics: &[Diagnostic]) -> Vec<Fault> {
         }
         faults.push(fault);
     }
+    find_displaced(items, &mut faults);
     spread(items, &mut faults);
     faults
+}
+
+/// Marks the lines that do not describe the nearest line above that is indented less: what else is wrong with them, or
+/// with that line, may hide that their indentation is wrong.
+fn find_displaced(items: &[Item], faults: &mut [Fault]) {
+    let mut open: Vec<(u32, ItemId)> = Vec::new();
+    for (index, (item, fault)) in items.iter().zip(faults).enumerate() {
+        if !has_words(&item.kind) {
+            continue;
+        }
+        while open.pop_if(|(indent, _)| *indent >= item.indent).is_some() {}
+        let nearest = open.last().map(|(_, id)| *id);
+        if item.parent != nearest {
+            *fault = Fault::Indentation;
+        }
+        open.push((item.indent, ItemId(index as u32)));
+    }
 }
 
 /// Spreads what is wrong with an indentation over the lines that are read together: those from one at column 0 up to the
@@ -139,7 +158,7 @@ fn indentations(
         let depth = parent.map_or(0, |depth| depth + 1);
         depths.push(depth);
         indentations.push(if *fault == Fault::Indentation {
-            written_indentation(text, item)
+            written_indentation(text, item).to_owned()
         } else {
             style.unit.repeat(depth)
         });
@@ -156,11 +175,11 @@ fn indentations(
 }
 
 /// Returns the white space that an item's line begins with, a fence's own left out.
-fn written_indentation(text: &str, item: &Item) -> String {
-    let line = item.span.of(text).trim_start_matches('\u{feff}');
+pub(super) fn written_indentation<'t>(text: &'t str, item: &Item) -> &'t str {
+    let line = without_mark(text, item.span);
     let length = line.len() - line.trim_start_matches([' ', '\t']).len();
     let start = length.saturating_sub(item.indent as usize);
-    line.get(start..length).unwrap_or_default().to_owned()
+    line.get(start..length).unwrap_or_default()
 }
 
 fn content(text: &str, item: &Item, fault: Fault, style: Style<'_>) -> String {
@@ -175,12 +194,18 @@ fn content(text: &str, item: &Item, fault: Fault, style: Style<'_>) -> String {
         Fault::None => Writer { text }.line(&item.kind),
         Fault::Line | Fault::Indentation => None,
     };
-    let mut content = canonical.unwrap_or_else(|| written(item.content));
+    let mut content = canonical.unwrap_or_else(|| written(as_written(text, item)));
     if let Some(comment) = item.comment {
         content.push_str("  ");
         content.push_str(comment.of(text));
     }
     content
+}
+
+/// Returns what a line says with the joined lines that it may begin with.
+fn as_written(text: &str, item: &Item) -> Span {
+    let words = without_mark(text, item.span).trim_start_matches([' ', '\t']);
+    Span::new(item.span.end - words.len() as u32, item.content.end)
 }
 
 /// Puts one blank line before every heading, and before the comments right above it.

@@ -84,7 +84,9 @@ pub(crate) fn enclosed<'s>(
     suggest: Suggest,
 ) -> (Cursor<'s>, Option<Name>) {
     let inside = input.skip(open.len());
-    let Some(length) = inside.text().find(close) else {
+    // Nobody breaks a line within an id.
+    let length = inside.text().find([close, '\n', '\r']);
+    let Some(length) = length.filter(|at| inside.skip(*at).starts_with(close)) else {
         return unclosed(input, close, open);
     };
     let rest = inside.skip(length + close.len_utf8());

@@ -131,7 +131,12 @@ fn rest_of_list<'s>(
             Err(error) => return Err(error),
         };
         let (after, operand) = reference(next)?;
+        let is_closed = operand.span.of(input.sink().text()).ends_with(']');
         operands.push(operand);
+        if !is_closed {
+            // The slip has been reported. Going on would look for a closing bracket once more for every opening one.
+            return if may_lack_separator { absent() } else { Ok((after.exhausted(), operands)) };
+        }
         rest = after.skip_gap();
         if rest.is_empty() {
             return Ok((rest, operands));

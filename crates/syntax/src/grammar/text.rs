@@ -57,8 +57,9 @@ fn last_tag(input: Cursor<'_>) -> Option<(Cursor<'_>, Name)> {
         return None;
     }
     let length = trimmed_len(before);
-    // No white space, or only an escaped blank, before `#`.
-    if length == before.len() && !before.is_empty() {
+    let is_after_blank = before.ends_with([' ', '\t', '\n', '\r']);
+    // No white space before `#`, or only an escaped blank.
+    if !before.is_empty() && (!is_after_blank || length == before.len()) {
         return None;
     }
     let at = input.at() + start as u32;

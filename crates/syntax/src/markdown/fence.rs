@@ -7,15 +7,16 @@ use memchr::{memchr2, memrchr2};
 
 use super::item;
 use crate::ast::ItemKind;
+use crate::lines::without_mark;
 use crate::outline::Outline;
 
 /// A fenced code block that holds claim markup.
 #[derive(Debug)]
-pub(super) struct Fence {
+pub(crate) struct Fence {
     /// From the first byte of the line that opens it to after the line end of the line that closes it.
     pub(super) span: Span,
     /// The lines between.
-    content: Span,
+    pub(crate) content: Span,
     /// The characters before the fence's marks on its first line: the indentation that its lines have in common.
     margin: usize,
 }
@@ -24,7 +25,7 @@ impl Fence {
     /// Returns the fence that pulldown-cmark found at `range`, from its marks on.
     pub(super) fn new(text: &str, range: Range<usize>) -> Self {
         let span = whole_lines(text, range.clone());
-        let before = Span::new(span.start, range.start as u32).of(text);
+        let before = without_mark(text, Span::new(span.start, range.start as u32));
         let open_end = after_line(text, range.start).min(span.end as usize);
         let last = line_start(text, span.end as usize).max(open_end);
         let is_closed = is_closing(text.get(range.start..).unwrap_or_default(), text.get(last..).unwrap_or_default());
@@ -32,8 +33,15 @@ impl Fence {
         Self {
             span,
             content: Span::from(open_end..close_start),
-            margin: before.trim_start_matches('\u{feff}').chars().count(),
+            margin: before.chars().count(),
         }
+    }
+
+    /// Returns the indentation that its lines have in common as it is written, blanks in place of the marks of a list.
+    pub(crate) fn margin_text(&self, text: &str) -> String {
+        let line = without_mark(text, self.span);
+        let blank = |c| if c == '\t' { '\t' } else { ' ' };
+        line.chars().take(self.margin).map(blank).collect()
     }
 
     /// Reads the fence's lines into `outline`.

@@ -12,3 +12,7 @@ mod markdown;
 mod generate;
 #[cfg(test)]
 mod properties;
+#[cfg(test)]
+mod layout;
+#[cfg(test)]
+mod scale;

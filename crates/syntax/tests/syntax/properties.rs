@@ -30,6 +30,12 @@ fn check(text: &str, dialect: Dialect) {
     );
     assert_eq!(comments(text, &parsed.document), comments(&formatted, &again.document));
     assert_eq!(format(&formatted, &again.document), formatted, "not idempotent: {text:?}");
+    // A text that is given back for safety's sake would keep its blank lines.
+    if dialect == Dialect::Hence && !text.trim_end_matches(['\n', '\r']).ends_with('\\') {
+        let longer = format!("{text}\n\n \n");
+        let document = parse(FileId::from_index(0), &longer, dialect).document;
+        assert_eq!(format(&longer, &document), formatted, "given back: {text:?}");
+    }
 }
 
 fn comments(text: &str, document: &Document) -> Vec<String> {
