@@ -33,6 +33,10 @@ pub enum Answer {
 }
 
 /// Works out the verdicts of `map`.
+///
+/// # Panics
+///
+/// If a claim came out both accepted and rejected, which never happens.
 pub fn reason(map: &Map) -> Answer {
     let rules = Rules::of(map);
     let givens: Vec<ClaimId> = map.claims.ids().collect();
@@ -136,6 +140,12 @@ impl Grounded {
     }
 
     fn verdict(&self, literal: Symbol) -> Verdict {
+        let is_both = [literal, literal.negation()].map(|sign| self.follows.contains(&sign));
+        assert_ne!(
+            is_both,
+            [true, true],
+            "consistent givens leave no claim both ways"
+        );
         if self.follows.contains(&literal) {
             Verdict::Accepted
         } else if self.follows.contains(&literal.negation()) {

@@ -36,6 +36,8 @@ pub(super) struct Classes {
     profiles: Lists<Symbol>,
     /// The same from the other side, in order.
     index: Vec<Entry>,
+    /// The conclusions for which each symbol is named, in order.
+    scopes: Vec<(Symbol, Term)>,
     /// Where preferences bear on something, in order.
     bearings: Vec<Bearing>,
 }
@@ -52,6 +54,7 @@ impl Classes {
             members: Lists::new(),
             rows: Vec::new(),
             index: Vec::new(),
+            scopes: Vec::new(),
         };
         let mut numbers: FxHashMap<(Term, Level, &[Symbol]), u32> = FxHashMap::default();
         let mut pairs = Vec::new();
@@ -73,6 +76,12 @@ impl Classes {
         }
         classes.members = Lists::from_pairs(classes.heads.len(), &pairs);
         classes.index.sort_unstable();
+        classes.scopes = classes
+            .index
+            .iter()
+            .map(|&(symbol, head, _)| (symbol, head))
+            .collect();
+        classes.scopes.dedup();
         classes.rows.sort_unstable();
         classes.bear(parts);
         classes
@@ -98,11 +107,7 @@ impl Classes {
                 Over::Atom(atom) => atom,
                 Over::Inference(inference) => n_atoms + inference,
             };
-            let named = stretch(&self.index, |&(symbol, _, _)| symbol.cmp(&heavier));
-            for winners in named.chunk_by(|one, other| one.1 == other.1) {
-                let Some(&(_, head, _)) = winners.first() else {
-                    continue;
-                };
+            for &(_, head) in self.scopes(heavier) {
                 for foe in self.opponents(head, lighter, parts) {
                     bearings.push((heavier, head, lighter, foe, place, true));
                     bearings.push((lighter, foe, heavier, head, place, false));
@@ -147,15 +152,19 @@ impl Classes {
         });
     }
 
+    /// Returns the conclusions for which `symbol` is named, each behind it.
+    fn scopes(&self, symbol: Symbol) -> &[(Symbol, Term)] {
+        stretch(&self.scopes, |&(s, _)| s.cmp(&symbol))
+    }
+
     /// Returns the foes of `head` that classes conclude in which `symbol` is named.
     fn opponents(&self, head: Term, symbol: Symbol, parts: Parts<'_>) -> Vec<Term> {
         let mut foes = vec![head.negation()];
         if !head.is_negated() {
             let atom = head.atom();
-            let named = stretch(&self.index, |&(s, _, _)| s.cmp(&symbol));
-            if named.len() <= parts.conflicts.breadth(atom) {
-                let by_head = named.chunk_by(|one, other| one.1 == other.1);
-                let heads = by_head.filter_map(|list| list.first().map(|&(_, head, _)| head));
+            let scopes = self.scopes(symbol);
+            if scopes.len() <= parts.conflicts.breadth(atom) {
+                let heads = scopes.iter().map(|&(_, head)| head);
                 foes.extend(heads.filter(|foe| {
                     !foe.is_negated() && parts.conflicts.are_opposed(atom, foe.atom())
                 }));
