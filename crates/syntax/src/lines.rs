@@ -77,7 +77,9 @@ impl<'s> Lines<'s> {
     /// Returns the end of the blanks that begin at `from`, looking at most `limit` bytes far.
     fn skip_blanks(&self, from: usize, to: usize, limit: usize) -> usize {
         let blanks = self.bytes(from, to).iter().take(limit);
-        from + blanks.take_while(|byte| matches!(byte, b' ' | b'\t')).count()
+        from + blanks
+            .take_while(|byte| matches!(byte, b' ' | b'\t'))
+            .count()
     }
 
     /// Reads on through joined lines and up to a comment; returns where the comment begins.
@@ -219,7 +221,11 @@ pub(crate) fn trimmed_len(text: &str) -> usize {
         let is_space = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
         let spaces = head.iter().rev().take_while(|byte| is_space(byte)).count();
         let before = head.get(..end - spaces).unwrap_or_default();
-        let slashes = before.iter().rev().take_while(|byte| **byte == b'\\').count();
+        let slashes = before
+            .iter()
+            .rev()
+            .take_while(|byte| **byte == b'\\')
+            .count();
         if slashes.is_multiple_of(2) {
             return end - spaces;
         }
@@ -243,7 +249,11 @@ mod tests {
             .map(|line| {
                 let part = |span: Span| span.of(text).to_owned();
                 let comment = line.comment.map(part).unwrap_or_default();
-                format!("{}|{}|{comment}", line.indentation.len(), part(line.content))
+                format!(
+                    "{}|{}|{comment}",
+                    line.indentation.len(),
+                    part(line.content)
+                )
             })
             .collect()
     }
@@ -276,7 +286,10 @@ mod tests {
         assert_eq!(lines("a // b"), ["0|a // b|"]);
         assert_eq!(lines("see https://a.b//c"), ["0|see https://a.b//c|"]);
         assert_eq!(lines("a  \\// b"), ["0|a  \\// b|"]);
-        assert_eq!(lines("quote s: \"a  // b\"  // c"), ["0|quote s: \"a  // b\"|// c"]);
+        assert_eq!(
+            lines("quote s: \"a  // b\"  // c"),
+            ["0|quote s: \"a  // b\"|// c"]
+        );
         assert_eq!(lines("a \"b  // c"), ["0|a \"b|// c"]);
         assert_eq!(lines("a \\\n    // b"), ["0|a \\\n    // b|"]);
     }

@@ -99,7 +99,11 @@ fn heading(text: &str, level: u32, span: Span, title: Span) -> Item {
         span: title,
         is_escaped,
     };
-    item(span, title.span, ItemKind::Heading(Heading { level, title }))
+    item(
+        span,
+        title.span,
+        ItemKind::Heading(Heading { level, title }),
+    )
 }
 
 /// Looks through a Markdown text for the parts that take part.
@@ -146,7 +150,8 @@ impl Survey {
                 if self.heading.is_none() && self.passed_over == 0 && self.quotes == 0 =>
             {
                 let parts = &mut self.parts;
-                self.running.read(text, range, &mut |claim| parts.push(Part::Claim(claim)));
+                self.running
+                    .read(text, range, &mut |claim| parts.push(Part::Claim(claim)));
             }
             _ => {}
         }
@@ -178,7 +183,11 @@ impl Survey {
     fn close(&mut self, text: &str, tag: TagEnd) {
         match tag {
             TagEnd::BlockQuote(_) => self.quotes -= 1,
-            TagEnd::Link | TagEnd::Image | TagEnd::MetadataBlock(_) | TagEnd::HtmlBlock | TagEnd::CodeBlock => {
+            TagEnd::Link
+            | TagEnd::Image
+            | TagEnd::MetadataBlock(_)
+            | TagEnd::HtmlBlock
+            | TagEnd::CodeBlock => {
                 self.passed_over -= 1;
             }
             TagEnd::Heading(_) => {

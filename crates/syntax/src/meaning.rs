@@ -66,9 +66,13 @@ impl<'d> Side<'d> {
             (ItemKind::Error, ItemKind::Error) => {
                 self.is_same_raw(Some(item.content), other, Some(theirs.content))
             }
-            (ItemKind::Prose, ItemKind::Prose) => item.span.of(self.text) == theirs.span.of(other.text),
+            (ItemKind::Prose, ItemKind::Prose) => {
+                item.span.of(self.text) == theirs.span.of(other.text)
+            }
             (ItemKind::Metadata(a), ItemKind::Metadata(b))
-            | (ItemKind::Attribute(a), ItemKind::Attribute(b)) => self.is_same_attribute(a, other, b),
+            | (ItemKind::Attribute(a), ItemKind::Attribute(b)) => {
+                self.is_same_attribute(a, other, b)
+            }
             (ItemKind::Heading(a), ItemKind::Heading(b)) => {
                 a.level == b.level && self.is_same_text(Some(a.title), other, Some(b.title))
             }
@@ -83,7 +87,9 @@ impl<'d> Side<'d> {
             (ItemKind::Claim(a), ItemKind::Claim(b))
             | (ItemKind::Question(a), ItemKind::Question(b))
             | (ItemKind::Answer(a), ItemKind::Answer(b))
-            | (ItemKind::InlineClaim(a), ItemKind::InlineClaim(b)) => self.is_same_operand(a, other, b),
+            | (ItemKind::InlineClaim(a), ItemKind::InlineClaim(b)) => {
+                self.is_same_operand(a, other, b)
+            }
             (ItemKind::Relation(a), ItemKind::Relation(b)) => self.is_same_relation(a, other, b),
             _ => false,
         }
@@ -95,8 +101,16 @@ impl<'d> Side<'d> {
         a.quote.is_some() == b.quote.is_some()
             && self.is_same_name(Some(a.key), other, Some(b.key))
             && self.is_same_text(Some(a.value), other, Some(b.value))
-            && self.is_same_name(a.quote.as_ref().map(source), other, b.quote.as_ref().map(source))
-            && self.is_same_text(a.quote.as_ref().and_then(after), other, b.quote.as_ref().and_then(after))
+            && self.is_same_name(
+                a.quote.as_ref().map(source),
+                other,
+                b.quote.as_ref().map(source),
+            )
+            && self.is_same_text(
+                a.quote.as_ref().and_then(after),
+                other,
+                b.quote.as_ref().and_then(after),
+            )
     }
 
     fn is_same_relation(&self, a: &Relation, other: &Self, b: &Relation) -> bool {

@@ -134,10 +134,19 @@ impl<'s> Outline<'s> {
         }
         let columns = self.indentation.measure(line.indentation, self.sink);
         let columns = self.close(columns, line);
-        let place = self.open.last().map_or(Place::Top, |frame| frame.host.place());
-        if let Some(Frame { host: Host::Leaf(what), item: above, .. }) = self.open.last() {
+        let place = self
+            .open
+            .last()
+            .map_or(Place::Top, |frame| frame.host.place());
+        if let Some(Frame {
+            host: Host::Leaf(what),
+            item: above,
+            ..
+        }) = self.open.last()
+        {
             let (what, above) = (*what, *above);
-            self.sink.report(|sink| self.below_leaf(sink, line, what, above));
+            self.sink
+                .report(|sink| self.below_leaf(sink, line, what, above));
         }
         item.kind = read_line(Cursor::new(line.content, self.sink), place);
         self.attach(Entry {
@@ -167,7 +176,8 @@ impl<'s> Outline<'s> {
         }
         let outer = parent.indent;
         let indentation = self.indentation;
-        self.sink.report(|sink| between_levels(sink, line, indentation, outer, siblings));
+        self.sink
+            .report(|sink| between_levels(sink, line, indentation, outer, siblings));
         siblings
     }
 
@@ -179,7 +189,8 @@ impl<'s> Outline<'s> {
         if let Some(parent) = parent.and_then(|index| self.open.get_mut(index)) {
             parent.joint = parent.joint.after(id, &item.kind);
         }
-        self.open.push(Frame::new(id, columns, Host::of(&item.kind)));
+        self.open
+            .push(Frame::new(id, columns, Host::of(&item.kind)));
         self.items.push(item);
     }
 
@@ -193,16 +204,29 @@ impl<'s> Outline<'s> {
         let Some(above) = self.items.get(above.index()) else {
             return report;
         };
-        let is_right_above = self.items.last().is_some_and(|last| last.span == above.span);
+        let is_right_above = self
+            .items
+            .last()
+            .is_some_and(|last| last.span == above.span);
         let is_text = matches!(above.kind, ItemKind::Attribute(_) | ItemKind::Metadata(_));
         let report = report
             .with_label(sink.at(above.content), "the line above")
             .with_help("outdent it; a long line goes on in the next one after a `\\` at its end");
-        if is_right_above && is_text && above.comment.is_none() && is_prose(line.content.of(sink.text())) {
-            return report.with_fix(sink.insert("join it to the line above", above.content.end, " \\"));
+        if is_right_above
+            && is_text
+            && above.comment.is_none()
+            && is_prose(line.content.of(sink.text()))
+        {
+            return report.with_fix(sink.insert(
+                "join it to the line above",
+                above.content.end,
+                " \\",
+            ));
         }
         let begins_outside = line.content.of(sink.text()).starts_with(['[', '#'])
-            || Place::Top.words().contains(&first_word(line.content.of(sink.text())));
+            || Place::Top
+                .words()
+                .contains(&first_word(line.content.of(sink.text())));
         if above.parent.is_none() && !begins_outside {
             return report;
         }
@@ -214,7 +238,9 @@ impl<'s> Outline<'s> {
 /// Tells whether a line begins like running text, and not like one of the language's lines.
 fn is_prose(content: &str) -> bool {
     let word = first_word(content);
-    let is_key = content.get(word.len()..).is_some_and(|rest| rest.starts_with(':'));
+    let is_key = content
+        .get(word.len()..)
+        .is_some_and(|rest| rest.starts_with(':'));
     !word.is_empty() && !is_key && Word::of(word).is_none()
 }
 

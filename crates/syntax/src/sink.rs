@@ -112,7 +112,10 @@ impl<'s> Sink<'s> {
         }
         let at = span.start as usize;
         let is_line_end = |c: &char| matches!(c, '\n' | '\r');
-        let before = self.text.get(..at).and_then(|text| text.chars().next_back());
+        let before = self
+            .text
+            .get(..at)
+            .and_then(|text| text.chars().next_back());
         let after = self.text.get(at..).and_then(|text| text.chars().next());
         match (before.filter(|c| !is_line_end(c)), after) {
             (Some(c), _) => Span::new(span.start - c.len_utf8() as u32, span.start),

@@ -27,7 +27,8 @@ pub(super) fn write_text(out: &mut String, value: &str, setting: Setting) {
     let mut chars = value.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let is_blank = matches!(c, ' ' | '\t');
-        let is_comment = c == '/' && blanks >= 2 && chars.peek().is_some_and(|(_, next)| *next == '/');
+        let is_comment =
+            c == '/' && blanks >= 2 && chars.peek().is_some_and(|(_, next)| *next == '/');
         let is_escaped = c == '\\'
             || is_comment
             || tag == Some(at)
@@ -81,7 +82,10 @@ fn skip_blanks(text: &str) -> &str {
 }
 
 fn begins_reference(value: &str) -> bool {
-    value.strip_prefix("not").map_or(value, skip_blanks).starts_with('[')
+    value
+        .strip_prefix("not")
+        .map_or(value, skip_blanks)
+        .starts_with('[')
 }
 
 /// Tells whether `value` begins with a reference, or with a stance before one.

@@ -46,7 +46,8 @@ pub(super) fn faults(items: &[Item], diagnostics: &[Diagnostic]) -> Vec<Fault> {
     let mut left = diagnostics.iter().peekable();
     for item in items {
         let mut fault = Fault::None;
-        while let Some(diagnostic) = left.next_if(|found| found.place().span.start < item.span.end) {
+        while let Some(diagnostic) = left.next_if(|found| found.place().span.start < item.span.end)
+        {
             fault = if diagnostic.code == INDENTATION {
                 Fault::Indentation
             } else if fault == Fault::None {
@@ -154,7 +155,9 @@ fn indentations(
     let mut depths: Vec<usize> = Vec::with_capacity(items.len());
     let mut indentations: Vec<String> = Vec::with_capacity(items.len());
     for (item, fault) in items.iter().zip(faults) {
-        let parent = item.parent.and_then(|parent| depths.get(parent.index().checked_sub(first)?));
+        let parent = item
+            .parent
+            .and_then(|parent| depths.get(parent.index().checked_sub(first)?));
         let depth = parent.map_or(0, |depth| depth + 1);
         depths.push(depth);
         indentations.push(if *fault == Fault::Indentation {
@@ -185,7 +188,11 @@ pub(super) fn written_indentation<'t>(text: &'t str, item: &Item) -> &'t str {
 fn content(text: &str, item: &Item, fault: Fault, style: Style<'_>) -> String {
     let written = |span: Span| {
         let lines = normalize(span.of(text));
-        if style.end == "\n" { lines } else { lines.replace('\n', style.end) }
+        if style.end == "\n" {
+            lines
+        } else {
+            lines.replace('\n', style.end)
+        }
     };
     if item.kind == ItemKind::Comment {
         return item.comment.map(written).unwrap_or_default();
@@ -219,7 +226,10 @@ fn space_headings(rows: &mut [Row]) {
         if row.has_blank_before || !above.last().is_some_and(|above| above.is_comment) {
             start = at;
         }
-        if row.is_heading && start > 0 && let Some(top) = rows.get_mut(start) {
+        if row.is_heading
+            && start > 0
+            && let Some(top) = rows.get_mut(start)
+        {
             top.has_blank_before = true;
         }
     }

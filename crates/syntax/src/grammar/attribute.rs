@@ -50,11 +50,13 @@ pub(crate) fn field(key: Name, input: Cursor<'_>) -> Res<'_, ItemKind> {
             .with_fix(sink.insert("insert a space", rest.at(), " "))
         });
     }
-    let kind = if let Some(value) = prose(rest) { ItemKind::Attribute(Attribute {
-        key,
-        value,
-        quote: None,
-    }) } else {
+    let kind = if let Some(value) = prose(rest) {
+        ItemKind::Attribute(Attribute {
+            key,
+            value,
+            quote: None,
+        })
+    } else {
         rest.report(|sink| {
             let written = key.value(sink.text());
             Diagnostic::new(
@@ -83,7 +85,11 @@ pub(crate) fn quote(word: Span, input: Cursor<'_>) -> ItemKind {
     };
     let mut rest = rest.skip_gap();
     let mut after = None;
-    if let Some(at_string) = rest.text().strip_prefix("after").map(|_| rest.skip("after".len())) {
+    if let Some(at_string) = rest
+        .text()
+        .strip_prefix("after")
+        .map(|_| rest.skip("after".len()))
+    {
         let at_string = at_string.skip_gap();
         if let Ok((left, text)) = string(at_string) {
             rest = left.skip_gap();
@@ -96,7 +102,14 @@ pub(crate) fn quote(word: Span, input: Cursor<'_>) -> ItemKind {
     let words = if rest.starts_with(':') {
         rest.skip(1).skip_gap()
     } else {
-        rest.report(|sink| no_colon(sink, word.to(Span::new(start.at(), rest.at())), source, rest));
+        rest.report(|sink| {
+            no_colon(
+                sink,
+                word.to(Span::new(start.at(), rest.at())),
+                source,
+                rest,
+            )
+        });
         if !rest.starts_with('"') {
             return ItemKind::Error;
         }

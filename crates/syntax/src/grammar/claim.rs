@@ -37,7 +37,9 @@ pub(crate) fn claim(input: Cursor<'_>) -> ItemKind {
                 sink.at(input.span()),
                 "these are several",
             )
-            .with_help("write a line for each; a premise begins with `because`, an objection with `but`")
+            .with_help(
+                "write a line for each; a premise begins with `because`, an objection with `but`",
+            )
         });
     }
     if let Some(not) = first.not {
@@ -58,8 +60,13 @@ pub(crate) fn claim(input: Cursor<'_>) -> ItemKind {
 /// Makes a claim of a bracket with nothing inside, and nothing after it.
 fn unnamed(input: Cursor<'_>) -> ItemKind {
     input.report(|sink| {
-        Diagnostic::new(SYNTAX, "expected a claim", sink.at(input.span()), "there is none here")
-            .with_help("write `[id] text`")
+        Diagnostic::new(
+            SYNTAX,
+            "expected a claim",
+            sink.at(input.span()),
+            "there is none here",
+        )
+        .with_help("write `[id] text`")
     });
     ItemKind::Claim(Operand {
         span: input.span(),

@@ -22,8 +22,13 @@ pub(crate) fn heading(input: Cursor<'_>) -> ItemKind {
     let title = rest.skip_gap();
     let Some(text) = prose(title) else {
         rest.report(|sink| {
-            Diagnostic::new(SYNTAX, "a heading has no title", sink.at(marks.span()), "nothing follows")
-                .with_help("write `# Title`")
+            Diagnostic::new(
+                SYNTAX,
+                "a heading has no title",
+                sink.at(marks.span()),
+                "nothing follows",
+            )
+            .with_help("write `# Title`")
         });
         return ItemKind::Error;
     };

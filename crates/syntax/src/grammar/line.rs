@@ -58,7 +58,11 @@ fn worded(input: Cursor<'_>, place: Place) -> ItemKind {
         return unknown(input, place);
     };
     let is_separated = rest.skip_gap().at() > rest.at() || rest.is_empty();
-    if !is_separated && !rest.first().is_some_and(|c| matches!(c, '[' | '<' | '(' | '"')) {
+    if !is_separated
+        && !rest
+            .first()
+            .is_some_and(|c| matches!(c, '[' | '<' | '(' | '"'))
+    {
         let mark = input.sink().mark();
         word.report(|sink| no_space(sink, word.span()));
         return keyed(known, word, rest).unwrap_or_else(|| {
@@ -107,7 +111,10 @@ fn with_colon<'s>(known: Word, word: Cursor<'s>, rest: Cursor<'s>) -> ItemKind {
     let (help, has_fix) = match known {
         Word::Quote => ("write `quote SOURCE: \"exact words\"`".to_owned(), false),
         Word::Source => ("write `source id: \"file\"`".to_owned(), false),
-        _ => (format!("write `{written}` without a colon; it can be no key of an attribute"), true),
+        _ => (
+            format!("write `{written}` without a colon; it can be no key of an attribute"),
+            true,
+        ),
     };
     word.report(|sink| {
         let report = Diagnostic::new(
@@ -118,7 +125,11 @@ fn with_colon<'s>(known: Word, word: Cursor<'s>, rest: Cursor<'s>) -> ItemKind {
         )
         .with_help(help);
         if has_fix {
-            let gap = if after.skip_gap().at() == after.at() { " " } else { "" };
+            let gap = if after.skip_gap().at() == after.at() {
+                " "
+            } else {
+                ""
+            };
             report.with_fix(sink.replace("remove the colon", colon, gap))
         } else {
             report
@@ -191,12 +202,15 @@ fn corrected<'s>(correction: &str, word: Cursor<'s>, rest: Cursor<'s>) -> Option
     let mark = word.sink().mark();
     let kind = if let Word::Stance(stance) = known {
         let at_bracket = rest.skip_gap();
-        at_bracket.starts_with('[').then(|| claim(at_bracket)).map(|mut kind| {
-            if let ItemKind::Claim(operand) = &mut kind {
-                operand.stance = Some((stance, word.span()));
-            }
-            kind
-        })
+        at_bracket
+            .starts_with('[')
+            .then(|| claim(at_bracket))
+            .map(|mut kind| {
+                if let ItemKind::Claim(operand) = &mut kind {
+                    operand.stance = Some((stance, word.span()));
+                }
+                kind
+            })
     } else {
         keyed(known, word, rest)
     };
@@ -229,13 +243,25 @@ fn foreign(
         sink.at(word),
         format!("the word for this is `{synonym}`"),
     )
-    .with_help(format!("{} a line begins with {}", place.name(), place.choices()));
+    .with_help(format!(
+        "{} a line begins with {}",
+        place.name(),
+        place.choices()
+    ));
     // A dash may be a bullet as well as an attack; only before a claim in brackets it is clear.
     if written == "-" && !rest.skip_gap().starts_with('[') {
         return report;
     }
-    let gap = if rest.skip_gap().at() == rest.at() { " " } else { "" };
-    report.with_fix(sink.replace(format!("write `{synonym}`"), word, &format!("{synonym}{gap}")))
+    let gap = if rest.skip_gap().at() == rest.at() {
+        " "
+    } else {
+        ""
+    };
+    report.with_fix(sink.replace(
+        format!("write `{synonym}`"),
+        word,
+        &format!("{synonym}{gap}"),
+    ))
 }
 
 fn not_a_word(sink: &Sink<'_>, input: Cursor<'_>, word: Cursor<'_>, place: Place) -> Diagnostic {

@@ -51,7 +51,12 @@ fn path(input: Cursor<'_>) -> Res<'_, Name> {
     if rest.starts_with('.') {
         (rest, _) = id(rest.skip(1))?;
     }
-    Ok((rest, Name { span: input.to(rest) }))
+    Ok((
+        rest,
+        Name {
+            span: input.to(rest),
+        },
+    ))
 }
 
 /// Reads a path in brackets. From the bracket on it is settled: what is wrong inside is reported, and a hole is returned
@@ -113,7 +118,9 @@ fn unclosed<'s>(input: Cursor<'s>, close: char, open: &str) -> (Cursor<'s>, Opti
             sink.at(span),
             format!("expected `{close}` after this"),
         )
-        .with_help(format!("close the id with `{close}`, or write `\\{open}` if it is text"));
+        .with_help(format!(
+            "close the id with `{close}`, or write `\\{open}` if it is text"
+        ));
         match name {
             Some(_) => {
                 let title = format!("insert `{close}`");

@@ -49,7 +49,9 @@ pub(crate) fn operands<'s>(input: Cursor<'s>, slot: &Slot) -> Res<'s, Vec<Operan
         operands
     } else {
         let (text, tags) = statement(input);
-        text.map(|text| bare(input, text, tags)).into_iter().collect()
+        text.map(|text| bare(input, text, tags))
+            .into_iter()
+            .collect()
     };
     let operands = check(operands, input, slot);
     Ok((input.exhausted(), operands))
@@ -126,7 +128,10 @@ fn define(head: Operand, rest: Cursor<'_>) -> Operand {
         rest.report(|sink| foreign_definition(sink, id, rest));
         return Operand { span, ..head };
     }
-    if matches!(text.span.of(rest.sink().text()), "." | "," | ";" | "and" | ", and") {
+    if matches!(
+        text.span.of(rest.sink().text()),
+        "." | "," | ";" | "and" | ", and"
+    ) {
         rest.report(|sink| nothing_after_separator(sink, text.span, head.span.end));
         return Operand { tags, ..head };
     }
@@ -157,7 +162,9 @@ fn give_stance(operands: &mut [Operand], stance: (Stance, Span), input: Cursor<'
             sink.at(span),
             "a claim gets its stance where it is defined",
         )
-        .with_help(format!("remove `{word}` here, and write it before the claim's text"))
+        .with_help(format!(
+            "remove `{word}` here, and write it before the claim's text"
+        ))
         .with_fix(sink.replace(format!("remove `{word}`"), Span::new(span.start, to), ""))
     });
 }
@@ -179,7 +186,9 @@ fn check(mut operands: Vec<Operand>, input: Cursor<'_>, slot: &Slot) -> Vec<Oper
                 sink.at(not),
                 "expected a claim itself, not its negation",
             )
-            .with_help(format!("write a claim that says the opposite, and `{word}` that claim"))
+            .with_help(format!(
+                "write a claim that says the opposite, and `{word}` that claim"
+            ))
         });
     }
     if let Some(text) = operands.iter().find_map(|operand| operand.text)
@@ -192,7 +201,9 @@ fn check(mut operands: Vec<Operand>, input: Cursor<'_>, slot: &Slot) -> Vec<Oper
                 sink.at(text.span),
                 "this is text",
             )
-            .with_help(format!("define the claim on a line of its own, and write `{word} [its-id]`"))
+            .with_help(format!(
+                "define the claim on a line of its own, and write `{word} [its-id]`"
+            ))
         });
     }
     if let [first, second, ..] = operands.as_slice()
@@ -239,7 +250,9 @@ fn text_after_negation(sink: &Sink<'_>, reference: Span, text: Span) -> Diagnost
         sink.at(text),
         "this text belongs to no claim",
     )
-    .with_help(format!("define the claim without `not`, and refer to it by `{written}`"))
+    .with_help(format!(
+        "define the claim without `not`, and refer to it by `{written}`"
+    ))
 }
 
 fn foreign_definition(sink: &Sink<'_>, id: Name, rest: Cursor<'_>) -> Diagnostic {
@@ -251,7 +264,10 @@ fn foreign_definition(sink: &Sink<'_>, id: Name, rest: Cursor<'_>) -> Diagnostic
         sink.at(rest.span()),
         "this text has no claim to go to",
     )
-    .with_label(sink.at(id.span), format!("a claim of the file that is used as `{alias}`"))
+    .with_label(
+        sink.at(id.span),
+        format!("a claim of the file that is used as `{alias}`"),
+    )
     .with_help("leave the text away, or write an id without a dot")
 }
 
@@ -268,7 +284,12 @@ fn nothing_after_separator(sink: &Sink<'_>, separator: Span, end: u32) -> Diagno
             format!("remove `{written}`, or write another `[id]` after it"),
         )
     };
-    Diagnostic::new(SYNTAX, message, sink.at(separator), "expected another reference, `[id]`")
+    Diagnostic::new(
+        SYNTAX,
+        message,
+        sink.at(separator),
+        "expected another reference, `[id]`",
+    )
     .with_help(help)
     .with_fix(sink.replace(
         format!("remove `{written}`"),

@@ -16,7 +16,9 @@ use crate::sink::SYNTAX;
 /// ```
 pub(crate) fn question(word: Span, input: Cursor<'_>) -> ItemKind {
     let start = input.skip_gap();
-    let (rest, id) = if let Ok(found) = bracketed(start) { found } else {
+    let (rest, id) = if let Ok(found) = bracketed(start) {
+        found
+    } else {
         start.report(|sink| {
             let id = id_like(start.text());
             let report = Diagnostic::new(
@@ -29,7 +31,11 @@ pub(crate) fn question(word: Span, input: Cursor<'_>) -> ItemKind {
             if id.is_empty() {
                 return report;
             }
-            report.with_fix(sink.insert(format!("insert `[{id}]`"), start.at(), &format!("[{id}] ")))
+            report.with_fix(sink.insert(
+                format!("insert `[{id}]`"),
+                start.at(),
+                &format!("[{id}] "),
+            ))
         });
         (start, None)
     };

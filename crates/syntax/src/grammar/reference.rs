@@ -135,7 +135,11 @@ fn rest_of_list<'s>(
         operands.push(operand);
         if !is_closed {
             // The slip has been reported. Going on would look for a closing bracket once more for every opening one.
-            return if may_lack_separator { absent() } else { Ok((after.exhausted(), operands)) };
+            return if may_lack_separator {
+                absent()
+            } else {
+                Ok((after.exhausted(), operands))
+            };
         }
         rest = after.skip_gap();
         if rest.is_empty() {

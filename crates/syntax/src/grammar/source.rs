@@ -17,8 +17,13 @@ pub(crate) fn source(word: Span, input: Cursor<'_>) -> ItemKind {
     let start = input.skip_gap();
     let Ok((rest, id)) = id(start) else {
         start.report(|sink| {
-            Diagnostic::new(SYNTAX, "a source has no id", sink.at(word), "expected an id after this")
-                .with_help("write `source id: \"file\"`; quotations call the source by its id")
+            Diagnostic::new(
+                SYNTAX,
+                "a source has no id",
+                sink.at(word),
+                "expected an id after this",
+            )
+            .with_help("write `source id: \"file\"`; quotations call the source by its id")
         });
         return ItemKind::Error;
     };

@@ -124,9 +124,14 @@ fn no_string(sink: &Sink<'_>, input: Cursor<'_>, after: Span) -> Diagnostic {
     } else {
         "expected `\"` here"
     };
-    Diagnostic::new(SYNTAX, "expected words between `\"` marks", sink.at(span), label)
-        .with_help("write the words between straight quotation marks, `\"…\"`")
-        .with_fix(sink.replace("write `\"…\"`", input.span(), &quoted))
+    Diagnostic::new(
+        SYNTAX,
+        "expected words between `\"` marks",
+        sink.at(span),
+        label,
+    )
+    .with_help("write the words between straight quotation marks, `\"…\"`")
+    .with_fix(sink.replace("write `\"…\"`", input.span(), &quoted))
 }
 
 fn no_words(sink: &Sink<'_>, span: Span) -> Diagnostic {

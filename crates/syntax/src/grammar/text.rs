@@ -17,7 +17,8 @@ pub(crate) fn prose(input: Cursor<'_>) -> Option<Text> {
     if input.is_empty() {
         return None;
     }
-    let is_escaped = !input.sink().is_plain() && memchr::memchr(b'\\', input.text().as_bytes()).is_some();
+    let is_escaped =
+        !input.sink().is_plain() && memchr::memchr(b'\\', input.text().as_bytes()).is_some();
     Some(Text {
         span: input.span(),
         is_escaped,

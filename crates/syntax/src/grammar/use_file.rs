@@ -27,14 +27,22 @@ pub(crate) fn use_file(word: Span, input: Cursor<'_>) -> ItemKind {
         };
     };
     let at_as = rest.skip_gap();
-    let alias = tag::<_, _, ()>("as").parse(at_as).ok().and_then(|(rest, _)| {
-        let (rest, alias) = id(rest.skip_gap()).ok()?;
-        rest.is_empty().then_some(alias)
-    });
+    let alias = tag::<_, _, ()>("as")
+        .parse(at_as)
+        .ok()
+        .and_then(|(rest, _)| {
+            let (rest, alias) = id(rest.skip_gap()).ok()?;
+            rest.is_empty().then_some(alias)
+        });
     if alias.is_none() {
         start.report(|sink| {
             let path_span = Span::new(start.at(), rest.at());
-            no_alias(sink, path_span, rest.span(), path.value(sink.text()).as_ref())
+            no_alias(
+                sink,
+                path_span,
+                rest.span(),
+                path.value(sink.text()).as_ref(),
+            )
         });
     }
     ItemKind::Use(Use { path, alias })
@@ -42,12 +50,23 @@ pub(crate) fn use_file(word: Span, input: Cursor<'_>) -> ItemKind {
 
 /// Reports a path without quotation marks that `as` follows.
 fn unquoted(start: Cursor<'_>) -> Option<Text> {
-    let (rest, path) = take_while1::<_, _, ()>(|c| !matches!(c, ' ' | '\t' | '"')).parse(start).ok()?;
+    let (rest, path) = take_while1::<_, _, ()>(|c| !matches!(c, ' ' | '\t' | '"'))
+        .parse(start)
+        .ok()?;
     rest.skip_gap().text().strip_prefix("as")?;
     start.report(|sink| {
-        Diagnostic::new(SYNTAX, "expected a path between `\"` marks", sink.at(path.span()), "this is the path")
-            .with_help(format!("write `\"{}\"`", path.text()))
-            .with_fix(sink.replace("write `\"…\"`", path.span(), &format!("\"{}\"", path.text())))
+        Diagnostic::new(
+            SYNTAX,
+            "expected a path between `\"` marks",
+            sink.at(path.span()),
+            "this is the path",
+        )
+        .with_help(format!("write `\"{}\"`", path.text()))
+        .with_fix(sink.replace(
+            "write `\"…\"`",
+            path.span(),
+            &format!("\"{}\"", path.text()),
+        ))
     });
     Some(Text {
         span: path.span(),
@@ -63,9 +82,17 @@ fn no_alias(sink: &Sink<'_>, string: Span, rest: Span, path: &str) -> Diagnostic
         id => id,
     };
     let (message, at, label) = if rest.is_empty() {
-        ("a used file has no name here", string, "expected `as name` after this")
+        (
+            "a used file has no name here",
+            string,
+            "expected `as name` after this",
+        )
     } else {
-        ("expected `as name` after the path", rest, "this is something else")
+        (
+            "expected `as name` after the path",
+            rest,
+            "this is something else",
+        )
     };
     Diagnostic::new(SYNTAX, message, sink.at(at), label)
         .with_help(format!(

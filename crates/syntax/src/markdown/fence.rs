@@ -28,7 +28,10 @@ impl Fence {
         let before = without_mark(text, Span::new(span.start, range.start as u32));
         let open_end = after_line(text, range.start).min(span.end as usize);
         let last = line_start(text, span.end as usize).max(open_end);
-        let is_closed = is_closing(text.get(range.start..).unwrap_or_default(), text.get(last..).unwrap_or_default());
+        let is_closed = is_closing(
+            text.get(range.start..).unwrap_or_default(),
+            text.get(last..).unwrap_or_default(),
+        );
         let close_start = if is_closed { last } else { span.end as usize };
         Self {
             span,
@@ -73,7 +76,10 @@ pub(super) fn whole_lines(text: &str, range: Range<usize>) -> Span {
 
 /// Returns where the line begins that holds the byte before `at`.
 fn line_start(text: &str, at: usize) -> usize {
-    let before = text.as_bytes().get(..at.saturating_sub(1)).unwrap_or_default();
+    let before = text
+        .as_bytes()
+        .get(..at.saturating_sub(1))
+        .unwrap_or_default();
     // The line end of the line itself is not the one before it.
     let before = match (before, text.as_bytes().get(before.len())) {
         ([head @ .., b'\r'], Some(b'\n')) => head,

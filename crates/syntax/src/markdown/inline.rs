@@ -80,7 +80,9 @@ impl InlineClaim {
         }
         let start = close + 2;
         let length = memchr3(b'}', b'\n', b'\r', braces.as_bytes()).unwrap_or(braces.len());
-        let is_closed = braces.get(length..).is_some_and(|rest| rest.starts_with('}'));
+        let is_closed = braces
+            .get(length..)
+            .is_some_and(|rest| rest.starts_with('}'));
         let end = start + length + usize::from(is_closed);
         Some(Self {
             span: Span::from(open..end),
@@ -100,8 +102,13 @@ impl InlineClaim {
         let text = trim(sink.text(), self.text);
         if text.is_none() {
             sink.report(|sink| {
-                Diagnostic::new(SYNTAX, "a claim without words", sink.at(self.span), "nothing stands between the brackets")
-                    .with_help("write `[text]{#id}` around the words that state the claim")
+                Diagnostic::new(
+                    SYNTAX,
+                    "a claim without words",
+                    sink.at(self.span),
+                    "nothing stands between the brackets",
+                )
+                .with_help("write `[text]{#id}` around the words that state the claim")
             });
         }
         let operand = Operand {
@@ -119,14 +126,26 @@ impl InlineClaim {
     pub(super) fn report_nested(self, sink: &Sink<'_>) {
         sink.begin_line(false);
         sink.report(|sink| {
-            Diagnostic::new(SYNTAX, "a claim within the words of another", sink.at(self.span), "this is inside of other brackets with an id")
-                .with_help("state one of the two in a `hence` block, or end the outer brackets before this")
+            Diagnostic::new(
+                SYNTAX,
+                "a claim within the words of another",
+                sink.at(self.span),
+                "this is inside of other brackets with an id",
+            )
+            .with_help(
+                "state one of the two in a `hence` block, or end the outer brackets before this",
+            )
         });
     }
 
     fn unclosed(self, sink: &Sink<'_>) -> Diagnostic {
-        Diagnostic::new(SYNTAX, "`{` is never closed", sink.at(self.braces), "expected `}` on this line")
-            .with_help("write `[text]{#id}`")
+        Diagnostic::new(
+            SYNTAX,
+            "`{` is never closed",
+            sink.at(self.braces),
+            "expected `}` on this line",
+        )
+        .with_help("write `[text]{#id}`")
     }
 
     /// Reads the id and the tags.
@@ -149,8 +168,13 @@ impl InlineClaim {
                 }
                 Some((".", written)) if is_tag(written) => tags.push(name),
                 Some(_) => sink.report(|sink| {
-                    Diagnostic::new(SYNTAX, format!("unexpected `{word}` after the id of a claim"), sink.at(span), "expected `.tag` or `}`")
-                        .with_help("only the id and tags stand between the braces: `[text]{#id .tag}`")
+                    Diagnostic::new(
+                        SYNTAX,
+                        format!("unexpected `{word}` after the id of a claim"),
+                        sink.at(span),
+                        "expected `.tag` or `}`",
+                    )
+                    .with_help("only the id and tags stand between the braces: `[text]{#id .tag}`")
                 }),
             }
         }

@@ -120,7 +120,9 @@ impl Host {
             ItemKind::Heading(_) => Self::Leaf("a heading"),
             ItemKind::Use(_) => Self::Leaf("a `use` line"),
             ItemKind::Metadata(_) => Self::Leaf("metadata"),
-            ItemKind::Attribute(attribute) if attribute.quote.is_some() => Self::Leaf("a quotation"),
+            ItemKind::Attribute(attribute) if attribute.quote.is_some() => {
+                Self::Leaf("a quotation")
+            }
             ItemKind::Attribute(_) => Self::Leaf("an attribute"),
             _ => Self::Broken,
         }

@@ -86,7 +86,10 @@ impl First {
         let report = if self.span == span {
             report
         } else {
-            report.with_label(sink.at(self.span), format!("the first indented line uses {own}"))
+            report.with_label(
+                sink.at(self.span),
+                format!("the first indented line uses {own}"),
+            )
         };
         report
             .with_help(format!("indent by {own} alone"))

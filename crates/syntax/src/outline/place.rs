@@ -87,7 +87,9 @@ impl Outline<'_> {
             let above = self.items.get(root.item.index());
             let name = above.map_or("", |above| first_line(sink, above.content));
             report
-                .with_help(format!("indent it below the line that it describes, such as `{name}`"))
+                .with_help(format!(
+                    "indent it below the line that it describes, such as `{name}`"
+                ))
                 .with_fix(sink.replace("indent it", at, &step))
         });
         let Some(root) = root else {
@@ -210,7 +212,9 @@ impl Outline<'_> {
                 None => report,
             };
             report
-                .with_help(format!("write `{word}` right below the line that it joins, indented alike"))
+                .with_help(format!(
+                    "write `{word}` right below the line that it joins, indented alike"
+                ))
                 .with_fix(sink.replace("outdent it", at, &indentation))
         });
     }
@@ -236,7 +240,9 @@ impl Outline<'_> {
             });
             match parent.joint {
                 Joint::Closed(above) => match self.items.get(above.index()) {
-                    Some(above) => report.with_label(sink.at(word_of(above)), "this cannot be joined"),
+                    Some(above) => {
+                        report.with_label(sink.at(word_of(above)), "this cannot be joined")
+                    }
                     None => report,
                 },
                 _ => report,
@@ -288,7 +294,12 @@ impl Outline<'_> {
             return;
         };
         self.sink.report(|sink| {
-            let report = Diagnostic::new(SYNTAX, message, sink.at(word_of(item)), "this cannot stand here");
+            let report = Diagnostic::new(
+                SYNTAX,
+                message,
+                sink.at(word_of(item)),
+                "this cannot stand here",
+            );
             let report = match self.items.get(parent.item.index()) {
                 Some(above) => report.with_label(
                     sink.at(Span::new(above.content.start, above.content.end)),
@@ -345,11 +356,14 @@ impl Outline<'_> {
 
     /// Returns what to call the claim on the line of `frame`.
     fn name(&self, frame: Frame) -> String {
-        let id = self.items.get(frame.item.index()).and_then(|item| match &item.kind {
-            ItemKind::Claim(operand) | ItemKind::Answer(operand) => operand.id,
-            ItemKind::Relation(relation) => relation.operands.first()?.id,
-            _ => None,
-        });
+        let id = self
+            .items
+            .get(frame.item.index())
+            .and_then(|item| match &item.kind {
+                ItemKind::Claim(operand) | ItemKind::Answer(operand) => operand.id,
+                ItemKind::Relation(relation) => relation.operands.first()?.id,
+                _ => None,
+            });
         match id {
             Some(id) => format!("`{}`", id.value(self.sink.text())),
             None => "the claim above".to_owned(),
@@ -384,7 +398,11 @@ fn word_of(item: &Item) -> Span {
         ItemKind::Relation(relation) => relation.connective_span,
         ItemKind::Attribute(attribute) | ItemKind::Metadata(attribute) => attribute.key.span,
         ItemKind::Answer(operand) | ItemKind::Question(operand) => {
-            let word = if matches!(item.kind, ItemKind::Answer(_)) { "answer" } else { "question" };
+            let word = if matches!(item.kind, ItemKind::Answer(_)) {
+                "answer"
+            } else {
+                "question"
+            };
             let end = item.content.start + word.len() as u32;
             Span::new(item.content.start, end.min(operand.span.start))
         }
@@ -432,6 +450,9 @@ fn first_line<'t>(sink: &Sink<'t>, span: Span) -> &'t str {
     const LONGEST: usize = 30;
     let text = span.of(sink.text());
     let text = text.split(['\n', '\r', '`']).next().unwrap_or_default();
-    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
+    let end = text
+        .char_indices()
+        .nth(LONGEST)
+        .map_or(text.len(), |(at, _)| at);
     text.get(..end).unwrap_or_default()
 }

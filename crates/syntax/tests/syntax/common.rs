@@ -22,7 +22,12 @@ pub(crate) fn render(text: &str, diagnostics: &[Diagnostic]) -> String {
         for label in &diagnostic.labels {
             let at = lines.position(text, label.at.span.start);
             let under = label.at.span.of(text);
-            writeln!(out, "  {}:{} {under:?}: {}", at.line, at.column, label.message).unwrap();
+            writeln!(
+                out,
+                "  {}:{} {under:?}: {}",
+                at.line, at.column, label.message
+            )
+            .unwrap();
         }
         if let Some(help) = &diagnostic.help {
             writeln!(out, "  help: {help}").unwrap();
@@ -54,19 +59,31 @@ pub(crate) fn assert_covered(text: &str, parse: &Parse) {
     let mut at = 0;
     for item in &parse.document.items {
         assert_eq!(item.span.start, at, "a gap or overlap in {text:?}");
-        assert!(item.span.contains(item.content) || item.content.is_empty(), "{item:?} in {text:?}");
-        assert!(text.get(item.span.range()).is_some(), "{item:?} cuts a character of {text:?}");
+        assert!(
+            item.span.contains(item.content) || item.content.is_empty(),
+            "{item:?} in {text:?}"
+        );
+        assert!(
+            text.get(item.span.range()).is_some(),
+            "{item:?} cuts a character of {text:?}"
+        );
         at = item.span.end;
     }
     assert_eq!(at as usize, text.len(), "not covered: the end of {text:?}");
     for diagnostic in &parse.diagnostics {
         for label in &diagnostic.labels {
-            assert!(text.get(label.at.span.range()).is_some(), "{diagnostic:?} in {text:?}");
+            assert!(
+                text.get(label.at.span.range()).is_some(),
+                "{diagnostic:?} in {text:?}"
+            );
             let is_seen = !label.at.span.is_empty() || text.trim().is_empty();
             assert!(is_seen, "an empty label: {diagnostic:?} in {text:?}");
         }
         for edit in diagnostic.fixes.iter().flat_map(|fix| &fix.edits) {
-            assert!(text.get(edit.at.span.range()).is_some(), "{diagnostic:?} in {text:?}");
+            assert!(
+                text.get(edit.at.span.range()).is_some(),
+                "{diagnostic:?} in {text:?}"
+            );
         }
     }
     let spans = |span: Span| text.get(span.range()).is_some();

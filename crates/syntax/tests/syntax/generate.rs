@@ -5,13 +5,46 @@ use proptest::prelude::*;
 /// A text that may stand in a claim, hard to write back.
 fn words() -> impl Strategy<Value = String> {
     let word = prop::sample::select(vec![
-        "Europe", "is", "stable", "[x]", "\\[x]", "not", "given", "and", ",", "//", "\\//", "#tag", "\\#tag", "#1",
-        "(a)", "\\(a)", "<r>", "\\<r>", "\"q\"", "\\\\", "\\ ", "é", "漢", "\u{202e}", "\\\n  on", ".", "x\\", "\0",
-        "\\given", "suppose", "https://a.b", "\u{a0}", "\t",
+        "Europe",
+        "is",
+        "stable",
+        "[x]",
+        "\\[x]",
+        "not",
+        "given",
+        "and",
+        ",",
+        "//",
+        "\\//",
+        "#tag",
+        "\\#tag",
+        "#1",
+        "(a)",
+        "\\(a)",
+        "<r>",
+        "\\<r>",
+        "\"q\"",
+        "\\\\",
+        "\\ ",
+        "é",
+        "漢",
+        "\u{202e}",
+        "\\\n  on",
+        ".",
+        "x\\",
+        "\0",
+        "\\given",
+        "suppose",
+        "https://a.b",
+        "\u{a0}",
+        "\t",
     ]);
     let gap = prop::sample::select(vec![" ", " ", " ", "  ", "\t", ""]);
     prop::collection::vec((word, gap), 1..7).prop_map(|parts| {
-        parts.into_iter().flat_map(|(word, gap)| [word, gap]).collect()
+        parts
+            .into_iter()
+            .flat_map(|(word, gap)| [word, gap])
+            .collect()
     })
 }
 
@@ -21,7 +54,8 @@ fn operand() -> impl Strategy<Value = String> {
         Just("not  [b]".to_owned()),
         Just("[a],[b] and not [c.d]".to_owned()),
         Just("[a]   #t  #u".to_owned()),
-        ("(given |suppose |implied |)", "[a-c]", words()).prop_map(|(stance, id, text)| format!("{stance}[{id}] {text}")),
+        ("(given |suppose |implied |)", "[a-c]", words())
+            .prop_map(|(stance, id, text)| format!("{stance}[{id}] {text}")),
         words(),
     ]
 }
@@ -29,8 +63,22 @@ fn operand() -> impl Strategy<Value = String> {
 /// A line without its indentation.
 fn line() -> impl Strategy<Value = String> {
     let connective = prop::sample::select(vec![
-        "because", "but", "and", "unless", "hence", "against", "contradicts", "tension", "restates", "outweighs",
-        "because <r>", "but (strong, expert)", "hence <r>  (weak)", "outweighs <r>", "becuase", "since",
+        "because",
+        "but",
+        "and",
+        "unless",
+        "hence",
+        "against",
+        "contradicts",
+        "tension",
+        "restates",
+        "outweighs",
+        "because <r>",
+        "but (strong, expert)",
+        "hence <r>  (weak)",
+        "outweighs <r>",
+        "becuase",
+        "since",
     ]);
     let key = prop::sample::select(vec!["note", "by", "title", "answers", "x-y"]);
     prop_oneof![
@@ -53,11 +101,16 @@ fn line() -> impl Strategy<Value = String> {
 pub(crate) fn map() -> impl Strategy<Value = String> {
     let indent = prop_oneof![3 => Just(0_usize), 6 => Just(1), 4 => Just(2), 2 => Just(3)];
     let comment = prop_oneof![5 => Just(""), 1 => Just("  // why"), 1 => Just("\t// \\"), 1 => Just(" // no")];
-    let end = prop_oneof![8 => Just("\n"), 1 => Just("\r\n"), 1 => Just("\n\n\n"), 1 => Just("  \n")];
+    let end =
+        prop_oneof![8 => Just("\n"), 1 => Just("\r\n"), 1 => Just("\n\n\n"), 1 => Just("  \n")];
     let unit = prop::sample::select(vec!["  ", "  ", "\t", "   "]);
     let lines = prop::collection::vec((indent, line(), comment, end), 0..12);
     (unit, lines, prop::bool::weighted(0.1)).prop_map(|(unit, lines, is_marked)| {
-        let mut text = if is_marked { "\u{feff}".to_owned() } else { String::new() };
+        let mut text = if is_marked {
+            "\u{feff}".to_owned()
+        } else {
+            String::new()
+        };
         for (indent, line, comment, end) in lines {
             text.push_str(&unit.repeat(indent));
             text.push_str(&line);
@@ -71,19 +124,23 @@ pub(crate) fn map() -> impl Strategy<Value = String> {
 /// A map with a few characters replaced or cut.
 pub(crate) fn mutated_map() -> impl Strategy<Value = String> {
     let slip = prop::sample::select(vec![
-        "[", "]", "(", ")", "<", ">", ":", "\\", "\"", "#", "\t", "\0", "é", "漢", "\u{202e}", " ", "\n", "\r", "",
-        "//", "  ", "not", ",",
+        "[", "]", "(", ")", "<", ">", ":", "\\", "\"", "#", "\t", "\0", "é", "漢", "\u{202e}", " ",
+        "\n", "\r", "", "//", "  ", "not", ",",
     ]);
-    (map(), prop::collection::vec((any::<prop::sample::Index>(), slip), 1..4)).prop_map(|(map, slips)| {
-        let mut chars: Vec<String> = map.chars().map(String::from).collect();
-        for (at, slip) in slips {
-            if !chars.is_empty() {
-                let at = at.index(chars.len());
-                slip.clone_into(&mut chars[at]);
+    (
+        map(),
+        prop::collection::vec((any::<prop::sample::Index>(), slip), 1..4),
+    )
+        .prop_map(|(map, slips)| {
+            let mut chars: Vec<String> = map.chars().map(String::from).collect();
+            for (at, slip) in slips {
+                if !chars.is_empty() {
+                    let at = at.index(chars.len());
+                    slip.clone_into(&mut chars[at]);
+                }
             }
-        }
-        chars.concat()
-    })
+            chars.concat()
+        })
 }
 
 /// A Markdown text with claim markup in it.

@@ -1,8 +1,6 @@
 //! The reference grammar, `grammar/hence.ebnf`: it says what the parsers say, and what it produces is read without a
 //! finding.
 
-
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -161,7 +159,9 @@ impl Reader<'_> {
 fn grammar() -> BTreeMap<String, Rule> {
     let productions = written_productions();
     let productions = productions.iter().map(|production| {
-        let (name, right) = production.split_once(" = ").expect("a production has two sides");
+        let (name, right) = production
+            .split_once(" = ")
+            .expect("a production has two sides");
         let mut reader = Reader { rest: right };
         let rule = reader.choice();
         reader.expect(';');
@@ -243,12 +243,34 @@ impl<'g> Writer<'g> {
             "dedent" => self.depth -= 1,
             "end" => self.write_end(),
             "prose" => {
-                let first = self.random.of(&["Europe", "x", "\\[y]", "\\\\", "É", "漢", "7", "\\given [z]", "«so»"]);
+                let first = self.random.of(&[
+                    "Europe",
+                    "x",
+                    "\\[y]",
+                    "\\\\",
+                    "É",
+                    "漢",
+                    "7",
+                    "\\given [z]",
+                    "«so»",
+                ]);
                 self.put(first);
                 while self.random.below(4) > 0 {
                     let word = self.random.of(&[
-                        " and", " [a]", " #1", " https://a.b//c", " \"q\"", "  two", "\tt", " \\#tag", " \\\n   on",
-                        ": (so)", " // no", "\u{202e}", "\0", " \\//",
+                        " and",
+                        " [a]",
+                        " #1",
+                        " https://a.b//c",
+                        " \"q\"",
+                        "  two",
+                        "\tt",
+                        " \\#tag",
+                        " \\\n   on",
+                        ": (so)",
+                        " // no",
+                        "\u{202e}",
+                        "\0",
+                        " \\//",
                     ]);
                     self.put(word);
                 }
@@ -256,11 +278,15 @@ impl<'g> Writer<'g> {
                 self.put(last);
             }
             "string-char" => {
-                let c = self.random.of(&["a", " ", "\\\"", "\\\\", "  // ", "#t", "[", "\\\n  ", "é", "<", "//"]);
+                let c = self.random.of(&[
+                    "a", " ", "\\\"", "\\\\", "  // ", "#t", "[", "\\\n  ", "é", "<", "//",
+                ]);
                 self.put(c);
             }
             "id-char" => {
-                let c = self.random.of(&["a", "b", "-", "_", "9", "é", "漢", "\u{301}"]);
+                let c = self
+                    .random
+                    .of(&["a", "b", "-", "_", "9", "é", "漢", "\u{301}"]);
                 self.put(c);
             }
             "letter" => {
@@ -276,9 +302,20 @@ impl<'g> Writer<'g> {
     }
 
     fn write_end(&mut self) {
-        let comment = self.random.of(&["", "", "", "  // why", "\t// \"", "  ", "  // \\"]);
+        let comment = self
+            .random
+            .of(&["", "", "", "  // why", "\t// \"", "  ", "  // \\"]);
         self.put(comment);
-        let end = self.random.of(&["\n", "\n", "\n", "\r\n", "\n\n", "\n  \n\n", "\n// a\n", "\n     // b\\\n"]);
+        let end = self.random.of(&[
+            "\n",
+            "\n",
+            "\n",
+            "\r\n",
+            "\n\n",
+            "\n  \n\n",
+            "\n// a\n",
+            "\n     // b\\\n",
+        ]);
         self.put(end);
         self.is_line_start = true;
     }

@@ -14,27 +14,54 @@ fn check(text: &str, expected: &str) {
 
 #[test]
 fn indents_by_two_spaces_a_level() {
-    check("[a] A\n\tbecause b\n\t\tbut c\n", "[a] A\n  because b\n    but c\n");
-    check("[a] A\n     because b\n       but c\n", "[a] A\n  because b\n    but c\n");
+    check(
+        "[a] A\n\tbecause b\n\t\tbut c\n",
+        "[a] A\n  because b\n    but c\n",
+    );
+    check(
+        "[a] A\n     because b\n       but c\n",
+        "[a] A\n  because b\n    but c\n",
+    );
 }
 
 #[test]
 fn puts_one_space_between_parts() {
     check("given   [a]A   #t\t#u\n", "given [a] A #t #u\n");
-    check("[a]\n  because<r>(x,y)[b]\n", "[a]\n  because <r> (x, y) [b]\n");
-    check("[a]\n  because not[b],[c],and [d]\n", "[a]\n  because not [b], [c] and [d]\n");
-    check("[a]\n  because [b],not [c]\n", "[a]\n  because [b] and not [c]\n");
+    check(
+        "[a]\n  because<r>(x,y)[b]\n",
+        "[a]\n  because <r> (x, y) [b]\n",
+    );
+    check(
+        "[a]\n  because not[b],[c],and [d]\n",
+        "[a]\n  because not [b], [c] and [d]\n",
+    );
+    check(
+        "[a]\n  because [b],not [c]\n",
+        "[a]\n  because [b] and not [c]\n",
+    );
     check("[a]\n  note:   x  y\n", "[a]\n  note: x  y\n");
-    check("[a]\n  quote   s   after\"x\" :\"y\"\n", "[a]\n  quote s after \"x\": \"y\"\n");
-    check("source s:\"f\"\nuse   \"g\"   as   h\n##   T\n", "source s: \"f\"\nuse \"g\" as h\n\n## T\n");
-    check("question  [q]   Q?\n   answer   [a]\n", "question [q] Q?\n  answer [a]\n");
+    check(
+        "[a]\n  quote   s   after\"x\" :\"y\"\n",
+        "[a]\n  quote s after \"x\": \"y\"\n",
+    );
+    check(
+        "source s:\"f\"\nuse   \"g\"   as   h\n##   T\n",
+        "source s: \"f\"\nuse \"g\" as h\n\n## T\n",
+    );
+    check(
+        "question  [q]   Q?\n   answer   [a]\n",
+        "question [q] Q?\n  answer [a]\n",
+    );
 }
 
 #[test]
 fn joins_lines_and_drops_needless_backslashes() {
     check("[a] A \\\n    goes on\n", "[a] A goes on\n");
     check("[a] \\A \\- b\\.\n", "[a] A - b.\n");
-    check("[a]\n  quote s: \"\\x \\\"y\\\" \\\\ \\\n   z\"\n", "[a]\n  quote s: \"x \\\"y\\\" \\\\ z\"\n");
+    check(
+        "[a]\n  quote s: \"\\x \\\"y\\\" \\\\ \\\n   z\"\n",
+        "[a]\n  quote s: \"x \\\"y\\\" \\\\ z\"\n",
+    );
 }
 
 #[test]
@@ -67,14 +94,20 @@ fn escapes_what_would_be_read_otherwise() {
 
 #[test]
 fn keeps_comments() {
-    check("//a\n[a] A\t// b\n      // c\n  because b  //  d\n// e\n", "//a\n[a] A  // b\n  // c\n  because b  //  d\n// e\n");
+    check(
+        "//a\n[a] A\t// b\n      // c\n  because b  //  d\n// e\n",
+        "//a\n[a] A  // b\n  // c\n  because b  //  d\n// e\n",
+    );
 }
 
 #[test]
 fn spaces_lines() {
     check("\n\n[a] A\n\n\n\n[b] B\n\n\n", "[a] A\n\n[b] B\n");
     check("[a] A\n# H\n[b] B\n", "[a] A\n\n# H\n[b] B\n");
-    check("[a] A\n// on H\n// too\n# H\n", "[a] A\n\n// on H\n// too\n# H\n");
+    check(
+        "[a] A\n// on H\n// too\n# H\n",
+        "[a] A\n\n// on H\n// too\n# H\n",
+    );
     check("[a] A\n// on a\n\n# H\n", "[a] A\n// on a\n\n# H\n");
     check("// on H\n# H\n# I\n", "// on H\n# H\n\n# I\n");
     check("\u{feff}[a] A\r\n\r[b] B", "[a] A\n\n[b] B\n");
@@ -84,19 +117,35 @@ fn spaces_lines() {
 
 #[test]
 fn keeps_what_is_wrong() {
-    check("[a]  A\n\tbecause   [b\n\t  but  c\n", "[a]  A\n\tbecause   [b\n\t  but  c\n");
-    check("[a]  A\n    becuase   b  c   // d\n", "[a] A\n  becuase   b  c  // d\n");
-    check("what   is  this\n     [a]  A\n[b]  B\n", "what   is  this\n     [a]  A\n[b] B\n");
-    check("[a]  A\n    because  b\n   but  c\n[b]  B\n", "[a]  A\n    because  b\n   but  c\n[b] B\n");
+    check(
+        "[a]  A\n\tbecause   [b\n\t  but  c\n",
+        "[a]  A\n\tbecause   [b\n\t  but  c\n",
+    );
+    check(
+        "[a]  A\n    becuase   b  c   // d\n",
+        "[a] A\n  becuase   b  c  // d\n",
+    );
+    check(
+        "what   is  this\n     [a]  A\n[b]  B\n",
+        "what   is  this\n     [a]  A\n[b] B\n",
+    );
+    check(
+        "[a]  A\n    because  b\n   but  c\n[b]  B\n",
+        "[a]  A\n    because  b\n   but  c\n[b] B\n",
+    );
 }
 
 #[test]
 fn changes_only_fences_in_markdown() {
-    let text = "#  H\n\n\n-  x\n\n   ```hence\n   [a]   A\n       because  b\n\n\n   ```\n\n[x]{ #y }\n";
+    let text =
+        "#  H\n\n\n-  x\n\n   ```hence\n   [a]   A\n       because  b\n\n\n   ```\n\n[x]{ #y }\n";
     let expected = "#  H\n\n\n-  x\n\n   ```hence\n   [a] A\n     because b\n   ```\n\n[x]{ #y }\n";
     assert_eq!(laid_out(text, Dialect::Markdown), expected);
     let text = "```hence\r\n[a]   A\r\n```\r\n";
-    assert_eq!(laid_out(text, Dialect::Markdown), "```hence\r\n[a] A\r\n```\r\n");
+    assert_eq!(
+        laid_out(text, Dialect::Markdown),
+        "```hence\r\n[a] A\r\n```\r\n"
+    );
     let text = "[a]   A  \n\n\n";
     assert_eq!(laid_out(text, Dialect::Markdown), text);
 }

@@ -5,14 +5,14 @@ mod common;
 #[cfg(test)]
 mod diagnostics;
 #[cfg(test)]
+mod generate;
+#[cfg(test)]
 mod grammar;
+#[cfg(test)]
+mod layout;
 #[cfg(test)]
 mod markdown;
 #[cfg(test)]
-mod generate;
-#[cfg(test)]
 mod properties;
-#[cfg(test)]
-mod layout;
 #[cfg(test)]
 mod scale;

@@ -21,7 +21,9 @@ fn outline(text: &str) -> String {
     for (id, item) in parse.document.iter() {
         let name = match &item.kind {
             ItemKind::Prose | ItemKind::Blank => continue,
-            ItemKind::Heading(heading) => format!("heading {} {:?}", heading.level, heading.title.value(text)),
+            ItemKind::Heading(heading) => {
+                format!("heading {} {:?}", heading.level, heading.title.value(text))
+            }
             ItemKind::InlineClaim(operand) => {
                 let tags: Vec<_> = operand.tags.iter().map(|tag| tag.value(text)).collect();
                 let id = operand.id.map(|id| id.value(text));
@@ -35,7 +37,9 @@ fn outline(text: &str) -> String {
                 format!("{kind} {:?}", item.content.of(text))
             }
         };
-        let parent = item.parent.map_or(String::new(), |parent| format!(" < {}", parent.0));
+        let parent = item
+            .parent
+            .map_or(String::new(), |parent| format!(" < {}", parent.0));
         writeln!(out, "{} {name}{parent}", id.0).unwrap();
     }
     out + &render(text, &parse.diagnostics)
@@ -81,7 +85,12 @@ fn metadata_stand_in_the_first_fence_only() {
     assert_eq!(parse.diagnostics.len(), 1);
     assert_eq!(parse.diagnostics[0].code, "indentation");
     let kinds = parse.document.items.iter().map(|item| &item.kind);
-    assert_eq!(kinds.filter(|kind| matches!(kind, ItemKind::Metadata(_))).count(), 1);
+    assert_eq!(
+        kinds
+            .filter(|kind| matches!(kind, ItemKind::Metadata(_)))
+            .count(),
+        1
+    );
 }
 
 #[test]

@@ -10,7 +10,8 @@ use crate::generate::{map, markdown, mutated_map};
 
 /// Characters that mean something somewhere.
 const SLIPS: [&str; 17] = [
-    "[", "]", "(", ")", "<", ">", ":", "\\", "\"", "#", "\t", "\0", "é", "漢", "\u{202e}", "\r", "/",
+    "[", "]", "(", ")", "<", ">", ":", "\\", "\"", "#", "\t", "\0", "é", "漢", "\u{202e}", "\r",
+    "/",
 ];
 
 /// A map that holds every construct.
@@ -28,13 +29,24 @@ fn check(text: &str, dialect: Dialect) {
         is_same_meaning(text, &parsed.document, &formatted, &again.document),
         "{text:?} became {formatted:?}"
     );
-    assert_eq!(comments(text, &parsed.document), comments(&formatted, &again.document));
-    assert_eq!(format(&formatted, &again.document), formatted, "not idempotent: {text:?}");
+    assert_eq!(
+        comments(text, &parsed.document),
+        comments(&formatted, &again.document)
+    );
+    assert_eq!(
+        format(&formatted, &again.document),
+        formatted,
+        "not idempotent: {text:?}"
+    );
     // A text that is given back for safety's sake would keep its blank lines.
     if dialect == Dialect::Hence && !text.trim_end_matches(['\n', '\r']).ends_with('\\') {
         let longer = format!("{text}\n\n \n");
         let document = parse(FileId::from_index(0), &longer, dialect).document;
-        assert_eq!(format(&longer, &document), formatted, "given back: {text:?}");
+        assert_eq!(
+            format(&longer, &document),
+            formatted,
+            "given back: {text:?}"
+        );
     }
 }
 
@@ -103,7 +115,13 @@ fn holds_of_a_map_with_any_character_replaced() {
 fn the_map_itself_has_no_finding() {
     let parsed = parse(FileId::from_index(0), MAP, Dialect::Hence);
     assert!(parsed.diagnostics.is_empty(), "{:#?}", parsed.diagnostics);
-    assert!(!parsed.document.items.iter().any(|item| item.kind == ItemKind::Error));
+    assert!(
+        !parsed
+            .document
+            .items
+            .iter()
+            .any(|item| item.kind == ItemKind::Error)
+    );
 }
 
 #[test]
@@ -115,7 +133,10 @@ fn other_meanings_are_told_apart() {
         );
         is_same_meaning(a, &left, b, &right)
     };
-    assert!(same("[a] A\n  because b\n", "\u{feff}[a]  A\r\n\r\n\tbecause \\b"));
+    assert!(same(
+        "[a] A\n  because b\n",
+        "\u{feff}[a]  A\r\n\r\n\tbecause \\b"
+    ));
     for (a, b) in [
         ("[a] A\n", "[a] B\n"),
         ("[a] A\n", "[b] A\n"),
@@ -131,9 +152,15 @@ fn other_meanings_are_told_apart() {
         ("[a] A\n  because [b]\n", "[a] A\n  because not [b]\n"),
         ("[a] A\n  because [b]\n", "[a] A\n  because [b] and [c]\n"),
         ("[a] A\n  outweighs <r>\n", "[a] A\n  outweighs <s>\n"),
-        ("[a] A\n  because b\n  because c\n", "[a] A\n  because b\n    because c\n"),
+        (
+            "[a] A\n  because b\n  because c\n",
+            "[a] A\n  because b\n    because c\n",
+        ),
         ("[a] A\n  quote s: \"b\"\n", "[a] A\n  quote t: \"b\"\n"),
-        ("[a] A\n  quote s: \"b\"\n", "[a] A\n  quote s after \"x\": \"b\"\n"),
+        (
+            "[a] A\n  quote s: \"b\"\n",
+            "[a] A\n  quote s after \"x\": \"b\"\n",
+        ),
         ("use \"a\" as a\n", "use \"a\" as b\n"),
         ("source a: \"a\"\n", "source a: \"b\"\n"),
         ("what\n", "that\n"),

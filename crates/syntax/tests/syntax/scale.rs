@@ -15,7 +15,11 @@ fn three_thousand_levels() {
     }
     let parsed = read(&text);
     assert!(parsed.diagnostics.is_empty());
-    let depths = parsed.document.items.iter().filter(|item| item.parent.is_some());
+    let depths = parsed
+        .document
+        .items
+        .iter()
+        .filter(|item| item.parent.is_some());
     assert_eq!(depths.count(), 3000);
 }
 
@@ -78,7 +82,17 @@ fn many_slips_below_one_line() {
 #[test]
 fn markdown_with_many_brackets() {
     let parsed = |text: &str| -> Parse { parse(FileId::from_index(0), text, Dialect::Markdown) };
-    for piece in ["[", "]", "[a]{#b} ", "[a]{#", "\\[", "[[a]{#b}", "```hence\n", "> ", "- "] {
+    for piece in [
+        "[",
+        "]",
+        "[a]{#b} ",
+        "[a]{#",
+        "\\[",
+        "[[a]{#b}",
+        "```hence\n",
+        "> ",
+        "- ",
+    ] {
         let text = format!("{}\n\n```hence\n```\n", piece.repeat(50_000 / piece.len()));
         let parsed = parsed(&text);
         assert_covered(&text, &parsed);
