@@ -1,17 +1,17 @@
 //! `hence.toml`: what a project sets.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
+use hence_map::project::LoadFailure;
 use hence_map::scheme::Scheme;
 use hence_rules::{Level, Options};
 use indexmap::IndexMap;
 use serde::Deserialize;
 
 use crate::args::FailOn;
-use crate::disk::{clean, read};
-use crate::failure::{Failure, reason};
+use crate::disk::{clean, read_regular};
+use crate::failure::Failure;
 
 /// The name of the file.
 pub(crate) const CONFIG_NAME: &str = "hence.toml";
@@ -55,13 +55,14 @@ impl Config {
     /// Reads the `hence.toml` in `root`, if there is one.
     pub(crate) fn of_root(root: &Path) -> Result<Self, Failure> {
         let path = root.join(CONFIG_NAME);
-        let text = match fs::read_to_string(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
-            Err(error) => return Err(bad(&path, &reason(&error), None)),
+        let bytes = match read_regular(&path) {
+            Ok(bytes) => bytes,
+            Err(LoadFailure::NotFound) => return Ok(Self::default()),
+            Err(failure) => return Err(bad(&path, &failure.reason(), None)),
         };
+        let text = String::from_utf8(bytes).map_err(|_| bad(&path, "is not UTF-8 text", None))?;
         let file: ConfigFile =
-            toml::from_str(&text).map_err(|error| bad(&path, &error.to_string(), None))?;
+            toml::from_str(&text).map_err(|error| bad_toml(&path, &text, &error))?;
         let mut config = Self {
             options: Options::new(),
             fail_on: file.check.fail_on,
@@ -120,7 +121,7 @@ fn add_scheme_file(
         );
         return Err(bad(config, &message, None));
     }
-    let bytes = read(&path).map_err(|failure| {
+    let bytes = read_regular(&path).map_err(|failure| {
         bad(
             config,
             &format!("the scheme file `{}` {}", name.display(), failure.reason()),
@@ -139,6 +140,18 @@ fn add_scheme_file(
             )
         })?
         .map_err(|problem| bad(&path, &problem.to_string(), None))
+}
+
+/// Says what is wrong with a file that is no TOML, or that sets what nobody can set, and in which line.
+fn bad_toml(path: &Path, text: &str, error: &toml::de::Error) -> Failure {
+    let before = error.span().and_then(|span| text.get(..span.start));
+    let line = before.map(|before| 1 + before.matches('\n').count());
+    // The message can go on in a second line, with what was expected.
+    let message = error.message().trim().replace('\n', ", ");
+    match line {
+        Some(line) => bad(path, &format!("line {line}: {message}"), None),
+        None => bad(path, &message, None),
+    }
 }
 
 fn bad(path: &Path, message: &str, help: Option<String>) -> Failure {

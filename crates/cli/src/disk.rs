@@ -13,7 +13,8 @@ use crate::failure::reason;
 /// Reads files for a project.
 ///
 /// A file that a user named may lie anywhere. A file that a map names must lie in the project folder of that map: the
-/// folder of the nearest `hence.toml` above it, or without one its own folder. Symbolic links are followed first.
+/// folder of the nearest `hence.toml` above it, or without one its own folder. Symbolic links are followed first. It
+/// must be a file: nobody waits for a pipe that a map names.
 #[derive(Debug, Default)]
 pub(crate) struct Disk {
     known: HashMap<String, Known>,
@@ -61,7 +62,10 @@ impl Disk {
         let real = fs::canonicalize(path).map_err(|error| failure(&error))?;
         let root = match root {
             None => project_root(real.parent().unwrap_or(&real)),
-            Some(root) if real.starts_with(&root) => root,
+            Some(root) if real.starts_with(&root) => {
+                regular(&real)?;
+                root
+            }
             Some(root) => return Err(outside(&root)),
         };
         let key = real.to_string_lossy().into_owned();
@@ -91,6 +95,21 @@ impl Loader for Disk {
     fn read(&mut self, file: &Located) -> Result<Vec<u8>, LoadFailure> {
         let known = self.known.get(&file.shown).ok_or(LoadFailure::NotFound)?;
         read(&known.path)
+    }
+}
+
+/// Reads a file of less than 4 GiB that a project names: no folder, and nothing that could be read for ever.
+pub(crate) fn read_regular(path: &Path) -> Result<Vec<u8>, LoadFailure> {
+    regular(path)?;
+    read(path)
+}
+
+fn regular(path: &Path) -> Result<(), LoadFailure> {
+    let metadata = fs::metadata(path).map_err(|error| failure(&error))?;
+    match metadata.is_dir() {
+        true => Err(LoadFailure::IsFolder),
+        false if metadata.is_file() => Ok(()),
+        false => Err(LoadFailure::NoFile),
     }
 }
 

@@ -68,6 +68,14 @@ impl Failure {
         }
     }
 
+    /// Returns the failure to change a text that would be damaged by it.
+    pub(crate) fn not_utf8(shown: &str) -> Self {
+        Self::Usage {
+            message: format!("`{shown}` is not UTF-8 text, so it was left as it is"),
+            help: "`hence check` says where; save the file as UTF-8".into(),
+        }
+    }
+
     /// Returns the failure to `what` (`read`, `write`, `create`) the file at `path`.
     pub(crate) fn file(what: &'static str, path: &Path, error: &io::Error) -> Self {
         Self::File {

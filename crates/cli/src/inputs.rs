@@ -124,13 +124,22 @@ pub(crate) struct Inputs {
 impl Inputs {
     /// Reads the maps that `paths` name, and every file that they use.
     pub(crate) fn open(paths: &[PathBuf], language: Option<Language>) -> Result<Self, Failure> {
+        Self::open_with(paths, language, None)
+    }
+
+    /// As [`Inputs::open`], with `stdin` where standard input was read before.
+    pub(crate) fn open_with(
+        paths: &[PathBuf],
+        language: Option<Language>,
+        mut stdin: Option<Vec<u8>>,
+    ) -> Result<Self, Failure> {
         let mut inputs = Self::default();
         let mut opened = Vec::new();
         for path in find(paths)? {
             if is_stdin(&path) {
                 inputs.disk.add_virtual(STDIN, Path::new("."));
                 let dialect = stdin_dialect(language);
-                let bytes = read_stdin()?;
+                let bytes = stdin.take().map_or_else(read_stdin, Ok)?;
                 opened.push(
                     inputs
                         .project
@@ -181,6 +190,12 @@ impl Inputs {
         Ok(())
     }
 
+    /// Returns what was read from standard input, where that is one of the inputs.
+    pub(crate) fn stdin(&self) -> Option<FileId> {
+        let mut files = self.project.files.iter();
+        files.find(|(_, file)| file.path == STDIN).map(|(id, _)| id)
+    }
+
     /// Returns where a file that was read from the disk is.
     pub(crate) fn path_of(&self, file: FileId) -> &Path {
         let shown = self.project.files.get(file).path.as_str();
@@ -197,5 +212,7 @@ impl Inputs {
 
 /// Returns what the project of `folder` sets.
 pub(crate) fn config_of(folder: &Path) -> Result<Config, Failure> {
-    Config::of_root(&project_root(folder))
+    // Upwards there is something only from where the folder really is.
+    let real = std::fs::canonicalize(folder);
+    Config::of_root(&project_root(real.as_deref().unwrap_or(folder)))
 }

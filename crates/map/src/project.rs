@@ -40,6 +40,8 @@ pub enum LoadFailure {
     NotFound,
     /// It is a folder.
     IsFolder,
+    /// It is a pipe or a device, which could be read for ever.
+    NoFile,
     /// It lies outside of the project.
     Outside {
         /// The project's folder, as people are shown it.
@@ -57,6 +59,7 @@ impl LoadFailure {
         match self {
             Self::NotFound => "does not exist".into(),
             Self::IsFolder => "is a folder".into(),
+            Self::NoFile => "is a pipe or a device, not a file".into(),
             Self::Outside { root } => format!("lies outside of the project folder `{root}`"),
             Self::TooLarge => "has 4 GiB or more".into(),
             Self::Unreadable(reason) => format!("cannot be read: {reason}"),
@@ -70,6 +73,7 @@ impl LoadFailure {
                 "paths are read from the folder of the file that names them; check the spelling"
             }
             Self::IsFolder => "name a file in it",
+            Self::NoFile => "save what it holds as a file, and name that",
             Self::Outside { .. } => {
                 "a map reads nothing outside of its project: move the file there, or put a `hence.toml` in a folder \
                  that holds both"

@@ -115,16 +115,18 @@ fn write_place(
     } else {
         write!(out, "column {}", start.column)?;
     }
-    if !label.message.is_empty() {
+    if label.message.is_empty() {
+        write!(out, ".")?;
+    } else {
         let message = cut_to_width(&label.message, MAX_TEXT, options.unicode);
-        write!(out, ": {message}")?;
+        write!(out, ": {}", sentence(&message))?;
     }
     let text = place.span.of(&place.file.text);
     let text = cut_to_width(text, MAX_QUOTE, options.unicode);
     if text.trim().is_empty() {
-        writeln!(out, ".")
+        writeln!(out)
     } else {
-        writeln!(out, ". The text there is: {text}")
+        writeln!(out, " The text there is: {text}")
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use hence_map::project::LoadFailure;
 use hence_source::{FileId, decode};
 use hence_syntax::ast::Dialect;
 use hence_syntax::{format, is_same_meaning, parse};
@@ -39,11 +38,7 @@ pub(crate) fn run(arguments: &Fmt) -> Result<Status, Failure> {
         };
         let old = decode(bytes);
         if old.problem.is_some() {
-            let failure = LoadFailure::Unreadable("it is not UTF-8 text".into());
-            return Err(Failure::Load {
-                path: shown,
-                failure,
-            });
+            return Err(Failure::not_utf8(&shown));
         }
         let new = formatted(&shown, &old.text, dialect)?;
         if arguments.check {

@@ -1,0 +1,12 @@
+//! Every command of the binary, with every option: what it writes where, and its exit status.
+
+mod check;
+mod config;
+mod fix;
+mod fmt;
+mod formats;
+mod new;
+mod output;
+mod render;
+mod samples;
+mod texts;
