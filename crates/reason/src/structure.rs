@@ -96,8 +96,8 @@ impl Structure {
         self.is_load_bearing[self.atoms.of(claim)]
     }
 
-    /// Returns the inferences for and against `claim`, in order. One `for` it and one `for` its negation differ in their
-    /// [heads](hence_map::Inference::head).
+    /// Returns the inferences for and against `claim`, in order. What each argues for is its
+    /// [head](hence_map::Inference::head).
     pub fn inferences_about(&self, claim: ClaimId) -> &[InferenceId] {
         self.links.about.of(self.atoms.of(claim))
     }

@@ -1,9 +1,10 @@
 //! What rests on what.
 #![expect(clippy::panic, reason = "a test that trips fails")]
 
-use hence_map::{ClaimId, Map};
+use hence_map::{ClaimId, InferenceId, Map};
 use hence_reason::{Footing, Structure};
-use hence_testing::Sketch;
+use hence_testing::{Mix, Sketch, sketches};
+use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
 
 fn id(map: &Map, name: &str) -> ClaimId {
     let found = map.claims.iter().find(|(_, claim)| claim.id == name);
@@ -167,4 +168,69 @@ fn what_has_no_footing_carries_nothing() {
     let structure = Structure::new(&map);
     let load = structure.loads(&[id(&map, "a")])[0];
     assert_eq!((load.theses, load.inferences), (0, 0));
+}
+
+fn has_footing(structure: &Structure, claim: ClaimId) -> bool {
+    matches!(structure.footing(claim), Footing::Held | Footing::Argued)
+}
+
+/// Tells whether every claim that the inference rests on has footing.
+fn is_carried(map: &Map, structure: &Structure, inference: InferenceId) -> bool {
+    let premises = map.inferences[inference].premises.iter();
+    let mut claims = premises.filter(|premise| !premise.literal.negated);
+    claims.all(|premise| has_footing(structure, premise.literal.claim))
+}
+
+/// Takes away what `claim` stands on: its stance, and the reasons for it.
+fn without(map: &Map, claim: ClaimId) -> Map {
+    let mut less = map.clone();
+    less.claims[claim].stance = None;
+    for inference in map.inferences.ids() {
+        let head = map.inferences[inference].head();
+        if head.claim == claim && !head.negated {
+            less.inferences[inference].premises.clear();
+        }
+    }
+    less
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn loads_are_what_is_lost(sketch in sketches(8, 20, Mix { equivalences: 0, ..Mix::ALL })) {
+        let map = sketch.to_map();
+        let structure = Structure::new(&map);
+        for claim in map.claims.ids() {
+            let less = Structure::new(&without(&map, claim));
+            let lost = |&other: &ClaimId| {
+                has_footing(&structure, other) && !has_footing(&less, other)
+            };
+            let theses = structure.theses().iter().filter(|&&thesis| thesis != claim);
+            let inferences = map.inferences.ids().filter(|&inference| {
+                let about = map.inferences[inference].conclusion.literal.claim;
+                (structure.is_thesis(about) || structure.is_load_bearing(about))
+                    && is_carried(&map, &structure, inference)
+                    && !is_carried(&map, &less, inference)
+            });
+            let load = structure.loads(&[claim])[0];
+            prop_assert_eq!(load.theses, theses.filter(|&thesis| lost(thesis)).count());
+            prop_assert_eq!(load.inferences, inferences.count());
+        }
+    }
+
+    #[test]
+    fn circles_go_round(sketch in sketches(8, 20, Mix { equivalences: 0, ..Mix::ALL })) {
+        let map = sketch.to_map();
+        let structure = Structure::new(&map);
+        for circle in structure.circles() {
+            prop_assert_eq!(circle.steps[0].from.claim, circle.claims[0]);
+            let next = circle.steps.iter().cycle().skip(1);
+            for (step, next) in circle.steps.iter().zip(next) {
+                let inference = &map.inferences[step.by];
+                prop_assert_eq!(inference.head(), next.from);
+                prop_assert!(inference.premises.iter().any(|premise| premise.literal == step.from));
+            }
+        }
+    }
 }

@@ -96,66 +96,31 @@ pub fn random_map(seed: u64, claims: usize, statements: usize, mix: Mix) -> Map 
 
 fn statement(claims: usize, mix: Mix) -> BoxedStrategy<Statement> {
     let claim = move || 0..claims;
-    let held = [Stance::Supposed, Stance::Implied, Stance::Stated].as_slice();
-    let weighted: Vec<(u32, BoxedStrategy<Statement>)> = vec![
-        (
-            mix.assumptions,
-            (select(held), claim())
-                .prop_map(|(stance, c)| Statement::Stance(stance, c))
-                .boxed(),
-        ),
-        (
-            mix.givens,
-            claim()
-                .prop_map(|c| Statement::Stance(Stance::Given, c))
-                .boxed(),
-        ),
-        (
-            mix.reasons,
-            reason(claims).prop_map(Statement::Reason).boxed(),
-        ),
-        (
-            mix.deductions,
-            deduction(claims).prop_map(Statement::Reason).boxed(),
-        ),
-        (
-            mix.contradictions,
-            (claim(), claim())
-                .prop_map(|(c, d)| Statement::Contradicts(c, d))
-                .boxed(),
-        ),
-        (
-            mix.equivalences,
-            (claim(), claim())
-                .prop_map(|(c, d)| Statement::Restates(c, d))
-                .boxed(),
-        ),
-        (
-            mix.preferences,
-            (claim(), claim())
-                .prop_map(|(c, d)| Statement::Outweighs(c, d))
-                .boxed(),
-        ),
-        (
-            mix.preferences / 3,
-            (claim(), claim())
-                .prop_map(|(c, i)| Statement::OutweighsInference(c, i))
-                .boxed(),
-        ),
-        (
-            mix.questions,
-            (vec(claim(), 2..=4), any::<bool>())
-                .prop_map(|(a, s)| Statement::Ask(a, s))
-                .boxed(),
-        ),
+    let pair = move || (0..claims, 0..claims);
+    let held = select([Stance::Supposed, Stance::Implied, Stance::Stated].as_slice());
+    let held = (held, claim()).prop_map(|(stance, c)| Statement::Stance(stance, c));
+    let given = claim().prop_map(|c| Statement::Stance(Stance::Given, c));
+    let reason = reason(claims).prop_map(Statement::Reason);
+    let deduction = deduction(claims).prop_map(Statement::Reason);
+    let contradicts = pair().prop_map(|(c, d)| Statement::Contradicts(c, d));
+    let restates = pair().prop_map(|(c, d)| Statement::Restates(c, d));
+    let outweighs = pair().prop_map(|(c, d)| Statement::Outweighs(c, d));
+    let over_label = pair().prop_map(|(c, i)| Statement::OutweighsInference(c, i));
+    let answers = (vec(claim(), 2..=4), any::<bool>());
+    let ask = answers.prop_map(|(answers, several)| Statement::Ask(answers, several));
+    let all = [
+        (mix.assumptions, held.boxed()),
+        (mix.givens, given.boxed()),
+        (mix.reasons, reason.boxed()),
+        (mix.deductions, deduction.boxed()),
+        (mix.contradictions, contradicts.boxed()),
+        (mix.equivalences, restates.boxed()),
+        (mix.preferences, outweighs.boxed()),
+        (mix.preferences / 3, over_label.boxed()),
+        (mix.questions, ask.boxed()),
     ];
-    Union::new_weighted(
-        weighted
-            .into_iter()
-            .filter(|(weight, _)| *weight > 0)
-            .collect(),
-    )
-    .boxed()
+    let some = all.into_iter().filter(|(weight, _)| *weight > 0);
+    Union::new_weighted(some.collect()).boxed()
 }
 
 /// A literal, mostly positive.
