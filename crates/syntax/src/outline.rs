@@ -3,6 +3,7 @@
 mod frame;
 mod indentation;
 mod place;
+mod reports;
 
 use hence_source::{Diagnostic, Span};
 
@@ -15,6 +16,10 @@ use crate::sink::{INDENTATION, Sink};
 use crate::words::{Place, Word};
 use frame::{Frame, Host};
 use indentation::Indentation;
+
+/// The widest indentation that a fix inserts, in columns: wider ones are no outline, and a million fixes of a hundred
+/// thousand blanks would fill the memory.
+const WIDEST_FIX: u32 = 200;
 
 /// Reads lines into items, and keeps the lines that are still open.
 ///
@@ -275,8 +280,11 @@ fn between_levels(
         sink.at(line.indentation),
         format!("expected an indentation of {siblings} or of {outer}"),
     )
-    .with_help("indent it as the lines beside it are")
-    .with_fix(sink.replace(
+    .with_help("indent it as the lines beside it are");
+    if siblings > WIDEST_FIX {
+        return report;
+    }
+    let report = report.with_fix(sink.replace(
         format!("indent it by {siblings}"),
         line.indentation,
         &indentation.write(siblings),

@@ -1,5 +1,6 @@
 //! Where the productions put what they find wrong.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 
 use hence_source::{Diagnostic, FileId, FileSpan, Fix, Span};
@@ -28,6 +29,15 @@ pub(crate) struct Sink<'s> {
 pub(crate) struct Mark {
     found: usize,
     has_reported: bool,
+}
+
+/// Returns `text` short enough for a message; the label shows it whole.
+pub(crate) fn brief(text: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 40;
+    match text.char_indices().nth(LONGEST) {
+        Some((at, _)) => Cow::Owned(format!("{}…", text.split_at(at).0)),
+        None => Cow::Borrowed(text),
+    }
 }
 
 impl<'s> Sink<'s> {

@@ -8,6 +8,10 @@ use crate::lines::without_mark;
 use crate::meaning::normalize;
 use crate::sink::INDENTATION;
 
+/// The widest indentation of a comment on a line of its own, in bytes: a million comments above one deep line would
+/// else be a million wide lines.
+const WIDEST_COMMENT: usize = 200;
+
 /// How far an item must stay as it is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Fault {
@@ -170,8 +174,10 @@ fn indentations(
     for (item, indentation) in items.iter().zip(&mut indentations).rev() {
         if has_words(&item.kind) {
             next.clone_from(indentation);
-        } else {
+        } else if next.len() <= WIDEST_COMMENT {
             indentation.clone_from(&next);
+        } else {
+            indentation.clear();
         }
     }
     indentations

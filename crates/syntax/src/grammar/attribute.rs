@@ -7,7 +7,7 @@ use crate::cursor::{Cursor, Res, absent};
 use crate::grammar::name::id;
 use crate::grammar::string::{last_string, string};
 use crate::grammar::text::prose;
-use crate::sink::{SYNTAX, Sink};
+use crate::sink::{SYNTAX, Sink, brief};
 
 /// Reads the colon and the value of the attribute with the key `key`; fails softly where no colon follows, or something
 /// else than a blank follows the colon.
@@ -39,7 +39,7 @@ pub(crate) fn field(key: Name, input: Cursor<'_>) -> Res<'_, ItemKind> {
             return absent();
         }
         rest.report(|sink| {
-            let written = key.value(sink.text());
+            let written = brief(key.value(sink.text()));
             Diagnostic::new(
                 SYNTAX,
                 format!("expected a space after `{written}:`"),
@@ -58,7 +58,7 @@ pub(crate) fn field(key: Name, input: Cursor<'_>) -> Res<'_, ItemKind> {
         })
     } else {
         rest.report(|sink| {
-            let written = key.value(sink.text());
+            let written = brief(key.value(sink.text()));
             Diagnostic::new(
                 SYNTAX,
                 format!("`{written}` has no value"),
@@ -151,7 +151,7 @@ fn no_context(sink: &Sink<'_>, rest: Cursor<'_>) -> Diagnostic {
 }
 
 fn no_colon(sink: &Sink<'_>, head: Span, source: Name, rest: Cursor<'_>) -> Diagnostic {
-    let name = source.value(sink.text());
+    let name = brief(source.value(sink.text()));
     let report = Diagnostic::new(
         SYNTAX,
         "expected `:` before the words of a quotation",

@@ -15,7 +15,7 @@ use crate::grammar::question::{answer, question};
 use crate::grammar::relation::relation;
 use crate::grammar::source::source;
 use crate::grammar::use_file::use_file;
-use crate::sink::{SYNTAX, Sink, UNKNOWN_WORD};
+use crate::sink::{SYNTAX, Sink, UNKNOWN_WORD, brief};
 use crate::words::{Place, Word};
 
 /// Reads a line that holds something. Never fails: what is not understood is reported, and is an [`ItemKind::Error`].
@@ -42,7 +42,7 @@ fn worded(input: Cursor<'_>, place: Place) -> ItemKind {
     let (rest, word) = first_word(input);
     let known = Word::of(word.text());
     if rest.starts_with(':') {
-        if let Some(known) = known {
+        if let Some(known) = known.or_else(|| capitalized(word.text())) {
             return with_colon(known, word, rest);
         }
         if is_key(word.text()) {
@@ -105,41 +105,44 @@ fn keyed<'s>(known: Word, word: Cursor<'s>, rest: Cursor<'s>) -> Option<ItemKind
 
 /// Reads a line that starts with a word of the language and a colon: the colon is one too many.
 fn with_colon<'s>(known: Word, word: Cursor<'s>, rest: Cursor<'s>) -> ItemKind {
-    let written = word.text();
-    let colon = Span::new(rest.at(), rest.at() + 1);
+    let written = word.text().to_lowercase();
+    let span = Span::new(word.at(), rest.at() + 1);
     let after = rest.skip(1);
-    let (help, has_fix) = match known {
-        Word::Quote => ("write `quote SOURCE: \"exact words\"`".to_owned(), false),
-        Word::Source => ("write `source id: \"file\"`".to_owned(), false),
-        _ => (
-            format!("write `{written}` without a colon; it can be no key of an attribute"),
-            true,
-        ),
-    };
+    let has_gap = after.skip_gap().at() > after.at();
     word.report(|sink| {
         let report = Diagnostic::new(
             SYNTAX,
             format!("`{written}` is a word of the language and takes no colon"),
-            sink.at(word.span().to(colon)),
+            sink.at(span),
             "this reads like an attribute",
-        )
-        .with_help(help);
-        if has_fix {
-            let gap = if after.skip_gap().at() == after.at() {
-                " "
-            } else {
-                ""
-            };
-            report.with_fix(sink.replace("remove the colon", colon, gap))
-        } else {
-            report
+        );
+        match known {
+            Word::Quote => report.with_help("write `quote SOURCE: \"exact words\"`"),
+            Word::Source => report.with_help("write `source id: \"file\"`"),
+            Word::Stance(_) | Word::Not => {
+                report.with_help("it can be no key of an attribute; choose another")
+            }
+            _ => report
+                .with_help(format!("write `{written}` without a colon"))
+                .with_fix(sink.replace(
+                    "remove the colon",
+                    span,
+                    &format!("{written}{}", if has_gap { "" } else { " " }),
+                )),
         }
     });
-    if has_fix {
-        keyed(known, word, after).unwrap_or(ItemKind::Error)
-    } else {
-        ItemKind::Error
+    match known {
+        Word::Quote | Word::Source | Word::Stance(_) | Word::Not => ItemKind::Error,
+        _ => keyed(known, word, after).unwrap_or(ItemKind::Error),
     }
+}
+
+/// Returns the connective that `word` is but for its capital letters, as prose begins with.
+fn capitalized(word: &str) -> Option<Word> {
+    if !word.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
+    Word::of(&word.to_ascii_lowercase()).filter(|known| matches!(known, Word::Connective(_)))
 }
 
 /// Reports a stance, or `not`, that no claim in brackets follows.
@@ -265,19 +268,18 @@ fn foreign(
 }
 
 fn not_a_word(sink: &Sink<'_>, input: Cursor<'_>, word: Cursor<'_>, place: Place) -> Diagnostic {
-    /// A longer first word is cut in the message; the label shows it whole.
-    const LONGEST: usize = 40;
-    let written: String = word.text().chars().take(LONGEST).collect();
+    let written = brief(word.text());
     let id = id_like(input.text());
     let help = match place {
         Place::Top if !id.is_empty() => format!(
             "to state a claim, give it an id: `[{id}] …`; a text goes on in the next line after a `\\`"
         ),
-        Place::Claim | Place::Anywhere => format!(
-            "begin with `because` for a reason, `but` for an objection, `note:` for a remark (or {}); a text goes \
-             on in the next line after a `\\`",
-            place.choices()
-        ),
+        Place::Claim | Place::Anywhere => {
+            "begin with `because` for a reason, `but` for an objection, `note:` for a remark (or `and`, `unless`, \
+             `hence`, `against`, `contradicts`, `tension`, `restates`, `outweighs`, `quote`); a text goes on in the next \
+             line after a `\\`"
+                .to_owned()
+        }
         _ => "a text goes on in the next line after a `\\` at its end".to_owned(),
     };
     Diagnostic::new(
@@ -290,7 +292,7 @@ fn not_a_word(sink: &Sink<'_>, input: Cursor<'_>, word: Cursor<'_>, place: Place
 }
 
 fn no_key(sink: &Sink<'_>, word: Span) -> Diagnostic {
-    let written = word.of(sink.text());
+    let written = brief(word.of(sink.text()));
     Diagnostic::new(
         SYNTAX,
         format!("`{written}` cannot be the key of an attribute"),

@@ -6,7 +6,7 @@ use nom::bytes::complete::take_while1;
 
 use crate::ast::Name;
 use crate::cursor::{Cursor, Res, absent};
-use crate::sink::{SYNTAX, Sink};
+use crate::sink::{SYNTAX, Sink, brief};
 
 /// Tells whether `c` may stand in an id: a letter or digit of any script, `-` or `_`.
 #[inline]
@@ -143,8 +143,9 @@ fn nothing_inside(sink: &Sink<'_>, span: Span, open: &str, close: char) -> Diagn
 }
 
 fn no_id(sink: &Sink<'_>, span: Span, written: Cursor<'_>, suggest: Suggest) -> Diagnostic {
-    let word = span.of(sink.text());
-    let (message, label) = match stray(word) {
+    let whole = span.of(sink.text());
+    let word = brief(whole);
+    let (message, label) = match stray(whole) {
         Some(' ' | '\t') => (
             format!("an id has no spaces, but `{word}` has"),
             "write one word".to_owned(),
@@ -163,7 +164,7 @@ fn no_id(sink: &Sink<'_>, span: Span, written: Cursor<'_>, suggest: Suggest) -> 
         ),
     };
     let report = Diagnostic::new(SYNTAX, message, sink.at(span), label);
-    let id = suggest(word);
+    let id = suggest(whole);
     if id.is_empty() {
         return report.with_help("an id is made of letters, digits, `-` and `_`");
     }

@@ -8,7 +8,7 @@ use crate::ast::{Name, Operand, Stance, Text};
 use crate::cursor::{Cursor, Res};
 use crate::grammar::reference::{is_close_comment, negation, reference, references, unseparated};
 use crate::grammar::text::statement;
-use crate::sink::{SYNTAX, Sink};
+use crate::sink::{SYNTAX, Sink, brief};
 
 /// What a word lets follow.
 #[derive(Clone, Copy, Debug)]
@@ -243,7 +243,7 @@ fn missing(sink: &Sink<'_>, slot: &Slot) -> Diagnostic {
 }
 
 fn text_after_negation(sink: &Sink<'_>, reference: Span, text: Span) -> Diagnostic {
-    let written = reference.of(sink.text());
+    let written = brief(reference.of(sink.text()));
     Diagnostic::new(
         SYNTAX,
         format!("`{written}` refers to a claim and takes no text"),
@@ -256,8 +256,11 @@ fn text_after_negation(sink: &Sink<'_>, reference: Span, text: Span) -> Diagnost
 }
 
 fn foreign_definition(sink: &Sink<'_>, id: Name, rest: Cursor<'_>) -> Diagnostic {
-    let name = id.value(sink.text());
-    let alias = name.split('.').next().unwrap_or_default();
+    let path = id.value(sink.text());
+    let (name, alias) = (
+        brief(path),
+        brief(path.split('.').next().unwrap_or_default()),
+    );
     Diagnostic::new(
         SYNTAX,
         format!("`{name}` is a claim of another file and cannot be defined here"),

@@ -7,7 +7,7 @@ use nom::bytes::complete::tag;
 use crate::ast::Name;
 use crate::cursor::{Cursor, Res, absent};
 use crate::grammar::name::{id, id_like};
-use crate::sink::{SYNTAX, Sink};
+use crate::sink::{SYNTAX, Sink, brief};
 
 /// Reads qualifiers. From the `(` on it is settled; an empty list is a hole (reported).
 ///
@@ -77,7 +77,7 @@ fn malformed(sink: &Sink<'_>, input: Cursor<'_>, span: Span) -> Diagnostic {
         if names.is_empty() {
             "there is nothing between `(` and `)`".to_owned()
         } else {
-            format!("`{}` are no qualifiers", written.escape_debug())
+            format!("`{}` are no qualifiers", brief(written))
         },
         sink.at(span),
         "expected a scheme, a weight, or both joined by `,`",

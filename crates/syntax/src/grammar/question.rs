@@ -7,7 +7,7 @@ use crate::cursor::Cursor;
 use crate::grammar::name::{bracketed, id_like};
 use crate::grammar::operand::{Slot, operands};
 use crate::grammar::text::statement;
-use crate::sink::SYNTAX;
+use crate::sink::{SYNTAX, brief};
 
 /// Reads what follows the word `question`. Never fails; an id or a text that is missing is a hole (reported).
 ///
@@ -41,7 +41,7 @@ pub(crate) fn question(word: Span, input: Cursor<'_>) -> ItemKind {
     };
     if let Some(id) = id.filter(|id| id.value(start.sink().text()).contains('.')) {
         start.report(|sink| {
-            let name = id.value(sink.text());
+            let name = brief(id.value(sink.text()));
             Diagnostic::new(
                 SYNTAX,
                 format!("`{name}` names something in another file"),

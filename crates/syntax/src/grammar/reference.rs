@@ -105,6 +105,12 @@ pub(crate) fn is_close_comment(rest: Cursor<'_>) -> bool {
         return false;
     }
     rest.report(|sink| {
+        let before = sink.text().get(..rest.at() as usize);
+        let missing = if before.is_some_and(|text| text.ends_with(' ')) {
+            " "
+        } else {
+            "  "
+        };
         Diagnostic::new(
             SYNTAX,
             "a comment stands after two spaces",
@@ -112,7 +118,7 @@ pub(crate) fn is_close_comment(rest: Cursor<'_>) -> bool {
             "this is too close to be one",
         )
         .with_help("put two spaces before `//`, or write `\\//` if it is text")
-        .with_fix(sink.insert("insert a space", rest.at(), "  "))
+        .with_fix(sink.insert("insert a space", rest.at(), missing))
     });
     true
 }

@@ -7,7 +7,7 @@ use crate::cursor::Cursor;
 use crate::grammar::label::label;
 use crate::grammar::operand::{Slot, operands};
 use crate::grammar::qualifiers::qualifiers;
-use crate::sink::{SYNTAX, Sink};
+use crate::sink::{SYNTAX, Sink, brief};
 
 /// What stands between a connective and its claims.
 #[derive(Default)]
@@ -155,7 +155,7 @@ fn label_last(sink: &Sink<'_>, qualifiers: Span, label: Span) -> Diagnostic {
         sink.at(label),
         "move this to the front",
     )
-    .with_help(format!("write `{first} {second}`"))
+    .with_help(format!("write `{} {}`", brief(first), brief(second)))
     .with_fix(sink.replace(
         "move the label to the front",
         qualifiers.to(label),

@@ -8,7 +8,7 @@ use crate::ast::{ItemKind, Text, Use};
 use crate::cursor::Cursor;
 use crate::grammar::name::{id, id_like};
 use crate::grammar::string::{last_string, string};
-use crate::sink::{SYNTAX, Sink};
+use crate::sink::{SYNTAX, Sink, brief};
 
 /// Reads what follows the word `use`. Never fails; an alias that is missing is a hole (reported).
 ///
@@ -61,7 +61,7 @@ fn unquoted(start: Cursor<'_>) -> Option<Text> {
             sink.at(path.span()),
             "this is the path",
         )
-        .with_help(format!("write `\"{}\"`", path.text()))
+        .with_help(format!("write `\"{}\"`", brief(path.text())))
         .with_fix(sink.replace(
             "write `\"…\"`",
             path.span(),

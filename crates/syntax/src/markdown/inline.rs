@@ -8,7 +8,7 @@ use memchr::memchr3;
 use super::item;
 use crate::ast::{Item, ItemKind, Name, Operand, Text};
 use crate::grammar::name::{id_like, is_id};
-use crate::sink::{SYNTAX, Sink};
+use crate::sink::{SYNTAX, Sink, brief};
 
 /// A bracketed span with an id.
 #[derive(Clone, Copy, Debug)]
@@ -170,7 +170,7 @@ impl InlineClaim {
                 Some(_) => sink.report(|sink| {
                     Diagnostic::new(
                         SYNTAX,
-                        format!("unexpected `{word}` after the id of a claim"),
+                        format!("unexpected `{}` after the id of a claim", brief(word)),
                         sink.at(span),
                         "expected `.tag` or `}`",
                     )
@@ -192,7 +192,7 @@ fn no_id(sink: &Sink<'_>, span: Span, written: &str) -> Diagnostic {
         if written.is_empty() {
             "expected an id after `#`".to_owned()
         } else {
-            format!("`{written}` is no id")
+            format!("`{}` is no id", brief(written))
         },
         sink.at(span),
         "an id is made of letters, digits, `-` and `_`",

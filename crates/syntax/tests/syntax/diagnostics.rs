@@ -82,6 +82,8 @@ const CASES: &[(&str, &[&str])] = &[
             "[a] A\n  outweighs <r> x\n",
             "[a] A\n  because: [b]\n",
             "[a] A\n  because:[b]\n",
+            "[a] A\n  Because: [b]\n",
+            "[a] A\n  given: [b]\n",
             "[a] A\n  but, however, b\n",
             "[a] A\n  because2 b\n",
         ],

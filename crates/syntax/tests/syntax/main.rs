@@ -13,6 +13,8 @@ mod layout;
 #[cfg(test)]
 mod markdown;
 #[cfg(test)]
+mod outline;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod scale;
