@@ -3,7 +3,8 @@
 //! - Two spaces a level, one space between the parts of a line, lines joined by `\` written as one.
 //! - References are joined by `, `, the last one by ` and `: `[a], [b] and [c]`.
 //! - As few backslashes as it takes.
-//! - A comment at the end of a line stands after two spaces, one on a line of its own as deep as the line after it.
+//! - A comment at the end of a line stands after two spaces, one on a line of its own as deep as the line after it, or as
+//!   deep as it was among the lines before it, where that is deeper.
 //! - One blank line where there were several, one before a heading, none at the start and the end.
 //! - LF, no byte order mark, a line end at the end of the file.
 //! - A line that was not understood stays as it is; where the indentation is wrong, everything from the line at column 0

@@ -148,7 +148,7 @@ fn rows(text: &str, items: &[Item], first: usize, faults: &[Fault], style: Style
     rows
 }
 
-/// Returns the indentation of each item; a comment has that of the line after it.
+/// Returns the indentation of each item.
 fn indentations(
     text: &str,
     items: &[Item],
@@ -156,31 +156,49 @@ fn indentations(
     faults: &[Fault],
     style: Style<'_>,
 ) -> Vec<String> {
-    let mut depths: Vec<usize> = Vec::with_capacity(items.len());
+    let depths = depths(items, first);
     let mut indentations: Vec<String> = Vec::with_capacity(items.len());
-    for (item, fault) in items.iter().zip(faults) {
-        let parent = item
-            .parent
-            .and_then(|parent| depths.get(parent.index().checked_sub(first)?));
-        let depth = parent.map_or(0, |depth| depth + 1);
-        depths.push(depth);
-        indentations.push(if *fault == Fault::Indentation {
+    let mut next = 0;
+    for ((item, depth), fault) in items.iter().zip(depths).zip(faults).rev() {
+        let is_kept = *fault == Fault::Indentation;
+        let depth = if has_words(&item.kind) {
+            next = if is_kept { 0 } else { depth };
+            depth
+        } else {
+            let depth = depth.max(next);
+            let is_narrow = depth * style.unit.len() <= WIDEST_COMMENT;
+            if is_narrow { depth } else { 0 }
+        };
+        indentations.push(if is_kept {
             written_indentation(text, item).to_owned()
         } else {
             style.unit.repeat(depth)
         });
     }
-    let mut next = String::new();
-    for (item, indentation) in items.iter().zip(&mut indentations).rev() {
+    indentations.reverse();
+    indentations
+}
+
+/// Returns the number of levels that each item stands below column 0; for a comment, the levels of the lines above it
+/// that are indented less.
+fn depths(items: &[Item], first: usize) -> Vec<usize> {
+    let mut depths: Vec<usize> = Vec::with_capacity(items.len());
+    let mut open: Vec<u32> = Vec::new();
+    for item in items {
+        let parent = item
+            .parent
+            .and_then(|parent| parent.index().checked_sub(first));
+        depths.push(match parent.and_then(|parent| depths.get(parent)) {
+            Some(depth) => depth + 1,
+            None if has_words(&item.kind) => 0,
+            None => open.partition_point(|indent| *indent < item.indent),
+        });
         if has_words(&item.kind) {
-            next.clone_from(indentation);
-        } else if next.len() <= WIDEST_COMMENT {
-            indentation.clone_from(&next);
-        } else {
-            indentation.clear();
+            while open.pop_if(|indent| *indent >= item.indent).is_some() {}
+            open.push(item.indent);
         }
     }
-    indentations
+    depths
 }
 
 /// Returns the white space that an item's line begins with, a fence's own left out.

@@ -101,6 +101,27 @@ fn keeps_comments() {
 }
 
 #[test]
+fn indents_comments_with_the_lines_around_them() {
+    check(
+        "[a] A\n// c\n    because b\n",
+        "[a] A\n  // c\n  because b\n",
+    );
+    check(
+        "[a] A\n    because b\n    // c\n[b] B\n",
+        "[a] A\n  because b\n  // c\n[b] B\n",
+    );
+    check(
+        "[a] A\n    because b\n\n        // c\n",
+        "[a] A\n  because b\n\n    // c\n",
+    );
+    check(
+        "[a] A\n    because b\n            // c\n// d\n",
+        "[a] A\n  because b\n    // c\n// d\n",
+    );
+    check("     // c\n[a] A\n", "// c\n[a] A\n");
+}
+
+#[test]
 fn spaces_lines() {
     check("\n\n[a] A\n\n\n\n[b] B\n\n\n", "[a] A\n\n[b] B\n");
     check("[a] A\n# H\n[b] B\n", "[a] A\n\n# H\n[b] B\n");
