@@ -41,7 +41,7 @@ pub(crate) fn circular_defences(ctx: &Context<'_>) -> Vec<CircularDefence> {
         .iter()
         .filter(|(_, inference)| inference.head().negated)
     {
-        let answers = answers(ctx, id);
+        let answers = answers(ctx, id, &mut walk.budget);
         if answers.is_empty() {
             continue;
         }
@@ -58,33 +58,38 @@ pub(crate) fn circular_defences(ctx: &Context<'_>) -> Vec<CircularDefence> {
     found
 }
 
-/// Returns the claims by which an objection is answered, each with its place.
-fn answers(ctx: &Context<'_>, objection: InferenceId) -> Vec<(ClaimId, FileSpan)> {
+/// Returns the claims by which an objection is answered, each with its place; each that is looked at costs a step.
+fn answers(
+    ctx: &Context<'_>,
+    objection: InferenceId,
+    budget: &mut usize,
+) -> Vec<(ClaimId, FileSpan)> {
     let objection = &ctx.map.inferences[objection];
+    let defended = objection.head().claim;
     let excepted = objection
         .exceptions
         .iter()
         .flat_map(|exception| &exception.premises);
-    let against: HashSet<Literal> = objection
-        .premises
-        .iter()
-        .map(|premise| premise.literal)
-        .filter(|premise| !premise.negated)
-        .collect();
     let mut seen = HashSet::new();
     let rebutting = objection
         .premises
         .iter()
-        .filter(|premise| against.contains(&premise.literal) && seen.insert(premise.literal))
+        .filter(|premise| !premise.literal.negated && seen.insert(premise.literal))
         .flat_map(|premise| ctx.arguments_against(premise.literal))
-        .flat_map(|answer| &ctx.map.inferences[*answer].premises)
+        .flat_map(|answer| &ctx.map.inferences[*answer].premises);
+    let looked_at = rebutting
+        .map(|premise| (premise, true))
+        .chain(excepted.map(|premise| (premise, false)));
+    let mut answers = Vec::new();
+    for (premise, is_rebutting) in looked_at.take(*budget) {
+        *budget -= 1;
         // Two claims that object to each other are a conflict, and no defence.
-        .filter(|premise| premise.literal.claim != objection.head().claim);
-    rebutting
-        .chain(excepted)
-        .filter(|premise| !premise.literal.negated)
-        .map(|premise| (premise.literal.claim, premise.at))
-        .collect()
+        let is_conflict = is_rebutting && premise.literal.claim == defended;
+        if !premise.literal.negated && !is_conflict {
+            answers.push((premise.literal.claim, premise.at));
+        }
+    }
+    answers
 }
 
 /// A walk from a claim to everything that rests on it.
