@@ -146,10 +146,14 @@ impl Inputs {
                         .open_text(STDIN, bytes, dialect, &mut inputs.disk),
                 );
             } else {
-                let shown = path.to_string_lossy();
+                // What people are shown is how files are known by, too.
+                let shown = path.to_str().ok_or_else(|| Failure::Usage {
+                    message: format!("`{}` has a name that is not UTF-8 text", clean(&path)),
+                    help: "give it another name".into(),
+                })?;
                 let file = inputs
                     .project
-                    .open(&shown, &mut inputs.disk)
+                    .open(shown, &mut inputs.disk)
                     .map_err(|failure| Failure::Load {
                         path: clean(&path),
                         failure,

@@ -44,7 +44,8 @@ pub(crate) fn run(arguments: &Fmt) -> Result<Status, Failure> {
         if arguments.check {
             if new != old.text {
                 status = Status::Findings;
-                print(format!("{shown}\n").as_bytes())?;
+                let line = format!("{}\n", hence_report::visible(&shown, true));
+                print(line.as_bytes())?;
             }
         } else if is_stdin {
             print(new.as_bytes())?;

@@ -31,7 +31,7 @@ pub(crate) fn run(arguments: &New) -> Result<Status, Failure> {
         let made = fs::File::create_new(&path).and_then(|mut file| file.write_all(text.as_bytes()));
         made.map_err(|error| Failure::file("write", &path, &error))?;
     }
-    let shown = clean(folder);
+    let shown = hence_report::visible(&clean(folder), true);
     say(&format!(
         "made `{shown}`: map.hence, its source.txt, and hence.toml"
     ));
