@@ -39,13 +39,9 @@ impl LineIndex {
             0
         };
         let mut starts = vec![first];
-        let mut rest = bytes.iter().enumerate().peekable();
-        while let Some((offset, byte)) = rest.next() {
-            let is_end = match byte {
-                b'\n' => true,
-                b'\r' => rest.peek().is_none_or(|(_, next)| **next != b'\n'),
-                _ => false,
-            };
+        for offset in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+            // Of CRLF the LF ends the line.
+            let is_end = bytes.get(offset) == Some(&b'\n') || bytes.get(offset + 1) != Some(&b'\n');
             if is_end {
                 starts.push(offset as u32 + 1);
             }
