@@ -133,13 +133,9 @@ impl Project {
     ///
     /// Why the named file is not to be had. A file that is used and is not to be had is a finding, not an error.
     pub fn open(&mut self, path: &str, loader: &mut dyn Loader) -> Result<FileId, LoadFailure> {
+        let known = self.units.len();
         let first = self.add(&loader.locate(None, path)?, loader)?;
-        let mut next = first.index();
-        // Files are numbered as they are added, so everything from `next` on still has to follow its `use` lines.
-        while next < self.units.len() {
-            self.follow(FileId::from_index(next), loader);
-            next += 1;
-        }
+        self.follow_from(known, loader);
         Ok(first)
     }
 
@@ -152,11 +148,7 @@ impl Project {
         loader: &mut dyn Loader,
     ) -> FileId {
         let first = self.add_bytes(shown, bytes, dialect);
-        let mut next = first.index();
-        while next < self.units.len() {
-            self.follow(FileId::from_index(next), loader);
-            next += 1;
-        }
+        self.follow_from(first.index(), loader);
         first
     }
 
@@ -257,6 +249,15 @@ impl Project {
             is_damaged,
         });
         file
+    }
+
+    /// Follows what the files from number `next` on name. Files are numbered as they are added, so those that are read on
+    /// the way come last.
+    fn follow_from(&mut self, mut next: usize, loader: &mut dyn Loader) {
+        while next < self.units.len() {
+            self.follow(FileId::from_index(next), loader);
+            next += 1;
+        }
     }
 
     /// Looks up the files that `file` names: those that it uses are read, its sources only looked for.
@@ -430,11 +431,15 @@ fn set<T>(values: &mut [T], file: FileId, value: T) {
 }
 
 fn use_cycle(at: FileSpan, names: &[&str]) -> Diagnostic {
-    let message = match names {
-        [file, _] => format!("the file `{file}` uses itself"),
-        _ => format!("files use each other in a ring: {}", names.join(" → ")),
+    let (message, help) = match names {
+        [file, _] => (
+            format!("the file `{file}` uses itself"),
+            "take the line away: a file's own claims need no name before their ids",
+        ),
+        _ => (
+            format!("files use each other in a ring: {}", names.join(" → ")),
+            "move the claims that both need into a file of their own, and use that from both",
+        ),
     };
-    Diagnostic::new("use-cycle", message, at, "this line closes the ring").with_help(
-        "move the claims that both need into a file of their own, and use that from both",
-    )
+    Diagnostic::new("use-cycle", message, at, "this line closes the ring").with_help(help)
 }

@@ -381,6 +381,14 @@ fn a_markdown_document_is_the_source_of_its_spans() {
     assert_eq!(told(&map), ["so/1: b → so"]);
 }
 
+#[test]
+fn a_markdown_document_may_quote_itself() {
+    let text = "We say that it is so.\n\n```hence\n[so] So.\n  quote self: \"it is so\"\n```\n";
+    let lowered = lowered(&[("memo.md", text)]);
+    assert_eq!(lowered.diagnostics, []);
+    assert_eq!(claim(&lowered.map, "so").stance, Some(Stance::Stated));
+}
+
 /// One slip is told once, and what rests on it is marked instead of reported.
 #[test]
 fn a_relation_with_an_unknown_claim_is_left_out() {
@@ -496,6 +504,28 @@ fn finds_a_name_in_a_used_file() {
         .iter()
         .filter_map(|finding| finding.help.as_deref());
     assert_eq!(help.collect::<Vec<_>>(), ["did you mean `[o.stable]`?"]);
+}
+
+#[test]
+fn says_where_a_claim_of_another_file_would_be_defined() {
+    let files = [
+        (
+            "map.hence",
+            "use \"o.hence\" as o\n[a] A.\n  because [o.rate]\n",
+        ),
+        ("o.hence", "[b] B.\n"),
+    ];
+    let lowered = lowered(&files);
+    let help = lowered
+        .diagnostics
+        .iter()
+        .filter_map(|finding| finding.help.as_deref());
+    assert_eq!(
+        help.collect::<Vec<_>>(),
+        [
+            "define it in `o.hence`, as `[rate] What it says.`; what that file uses itself is not seen here"
+        ]
+    );
 }
 
 #[test]

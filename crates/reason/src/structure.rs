@@ -6,8 +6,9 @@
 mod circles;
 mod loads;
 
-use hence_map::{ClaimId, Id, InferenceId, Map};
+use hence_map::{ClaimId, Id, InferenceId, Literal, Map};
 
+use circles::Reach;
 pub use circles::{Circle, CircleStep};
 pub use loads::Load;
 use loads::SupportNetwork;
@@ -30,6 +31,7 @@ pub struct Structure {
     is_load_bearing: Column<bool>,
     support: SupportNetwork,
     circles: Vec<Circle>,
+    reach: Reach,
 }
 
 /// What a claim has to stand on, objections left out of account.
@@ -68,9 +70,11 @@ impl Structure {
             is_thesis[atoms.of(thesis)] = true;
         }
         let is_load_bearing = load_bearing(map, &atoms, &links, &theses);
+        let (circles, reach) = circles::circles(&atoms, &steps);
         Self {
             support: SupportNetwork::new(&atoms, &steps),
-            circles: circles::circles(&atoms, &steps),
+            circles,
+            reach,
             theses,
             is_thesis,
             is_load_bearing,
@@ -128,6 +132,13 @@ impl Structure {
     /// every other, looking at the inferences alone.
     pub fn circles(&self) -> &[Circle] {
         &self.circles
+    }
+
+    /// Tells whether `conclusion` may be argued from `premise`, directly or by way of others. Where it does not say so,
+    /// it is not; where it does, a search must tell. Takes constant time.
+    pub fn may_support(&self, premise: Literal, conclusion: Literal) -> bool {
+        self.reach
+            .may_lead(self.atoms.term(premise), self.atoms.term(conclusion))
     }
 
     /// Returns what each of `candidates` carries, the heaviest load first: by the theses, then by the inferences that would

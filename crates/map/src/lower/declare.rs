@@ -1,7 +1,7 @@
 //! The first pass: what is named.
 
 use hence_source::{Diagnostic, Span};
-use hence_syntax::ast::{self, ItemKind, Operand, Text};
+use hence_syntax::ast::{self, Dialect, Document, ItemKind, Operand, Text};
 use indexmap::IndexMap;
 
 use super::scope::{Named, Scope};
@@ -22,12 +22,8 @@ pub(super) fn declare(
     let file = project.files.get(scope.file);
     let document = &project.unit(scope.file).document;
     let is_root = scope.prefix.is_empty();
-    // An anonymous claim must not take the id of a named one that is defined further down.
-    for operand in document.items.iter().flat_map(|item| operands(&item.kind)) {
-        if let (Some(id), Some(_)) = (operand.id, operand.text) {
-            scope.taken.reserve(&normalized(id.value(&file.text)));
-        }
-    }
+    let is_markdown = document.dialect == Dialect::Markdown;
+    reserve(document, &file.text, scope);
     let mut pass = Declaring {
         text: &file.text,
         path: &file.path,
@@ -44,9 +40,25 @@ pub(super) fn declare(
             ItemKind::Source(source) => pass.source(source, item.content),
             ItemKind::Question(operand) => pass.question(operand),
             ItemKind::InlineClaim(operand) => pass.inline_claim(operand),
+            ItemKind::Attribute(attribute) if is_markdown => pass.own_quote(attribute),
             kind => operands(kind)
                 .iter()
                 .for_each(|operand| pass.claim(operand)),
+        }
+    }
+}
+
+/// Makes room for the names of a document. An anonymous claim must not take the id of a named one that is defined
+/// further down, so where there are both those ids are taken first.
+fn reserve(document: &Document, text: &str, scope: &mut Scope) {
+    let definitions = || {
+        let operands = document.items.iter().flat_map(|item| operands(&item.kind));
+        operands.filter(|operand| operand.text.is_some())
+    };
+    scope.names.reserve(definitions().count());
+    if definitions().any(|operand| operand.id.is_none()) {
+        for id in definitions().filter_map(|operand| operand.id) {
+            scope.taken.reserve(&normalized(id.value(text)));
         }
     }
 }
@@ -231,6 +243,17 @@ impl Declaring<'_> {
                 at,
             });
             claim.stance = Some(Stance::Stated);
+        }
+    }
+
+    /// Declares a Markdown document as its own source where it quotes itself.
+    fn own_quote(&mut self, attribute: &ast::Attribute) {
+        let quoted = attribute
+            .quote
+            .as_ref()
+            .map(|head| head.source.value(self.text));
+        if quoted == Some(SELF) {
+            self.own_source();
         }
     }
 

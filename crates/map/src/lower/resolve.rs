@@ -134,12 +134,26 @@ impl<'p> Resolver<'p> {
             (None, Unknown::Alias(alias)) => {
                 format!("add a line `use \"FILE.hence\" as {alias}` at the top of the file")
             }
-            (None, _) => format!("define it where it belongs: `[{path}] What it says.`"),
+            (None, _) => self.definition(path),
         });
         finding
             .fixes
             .extend(meant.map(|meant| Fix::replace(format!("write `[{meant}]`"), at, meant)));
         Some(finding)
+    }
+
+    /// Says where and how an unknown claim would be defined.
+    fn definition(&self, path: &str) -> String {
+        let used = path
+            .split_once('.')
+            .and_then(|(alias, id)| Some((self.scope.aliases.get(alias)?, id)));
+        match used {
+            Some((used, id)) => format!(
+                "define it in `{}`, as `[{id}] What it says.`; what that file uses itself is not seen here",
+                used.path
+            ),
+            None => format!("define it where it belongs: `[{path}] What it says.`"),
+        }
     }
 
     /// Returns the path of the claim that was likely meant by an unknown one.

@@ -99,7 +99,7 @@ impl Scope {
 
     /// Returns the id in the map of what is called `id` in this file.
     pub(super) fn id(&self, id: &str) -> String {
-        format!("{}{id}", self.prefix)
+        [self.prefix.as_str(), id].concat()
     }
 }
 

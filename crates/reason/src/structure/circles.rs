@@ -30,8 +30,8 @@ pub struct CircleStep {
 const UNMET: (u32, u32) = (u32::MAX, u32::MAX);
 
 /// Finds the circles: the strongly connected components of the graph that leads from each premise to what its inference
-/// argues for. Linear.
-pub(super) fn circles(atoms: &Atoms, steps: &Steps) -> Vec<Circle> {
+/// argues for. Returns with them what tells quickly that one term does not lead to another. Linear.
+pub(super) fn circles(atoms: &Atoms, steps: &Steps) -> (Vec<Circle>, Reach) {
     let mut heads = Vec::new();
     let mut inferences = Vec::new();
     for number in steps.numbers() {
@@ -53,7 +53,45 @@ pub(super) fn circles(atoms: &Atoms, steps: &Steps) -> Vec<Circle> {
         circles.extend(search.circle(component, atoms));
     }
     circles.sort_by(|one, other| one.claims.cmp(&other.claims));
-    circles
+    let reach = Reach::new(&search);
+    (circles, reach)
+}
+
+/// For each term an interval that holds those of all terms that it leads to.
+///
+/// Tarjan's algorithm numbers the components in the order in which a depth-first search leaves them, so that an interval
+/// from the least number that can be reached up to the own one is a label as in GRAIL (Yildirim, Chaoji & Zaki 2010).
+#[derive(Debug)]
+pub(super) struct Reach {
+    /// The component of each term.
+    component: Column<u32>,
+    /// The least component that each component leads to.
+    least: Column<u32>,
+}
+
+impl Reach {
+    fn new(search: &Search) -> Self {
+        let component = &search.components.of;
+        let mut least: Column<u32> = search.components.members.numbers().collect();
+        // No step leads to a component with a greater number, so whatever is looked up is complete.
+        for own in search.components.members.numbers() {
+            for &term in search.components.members.of(own) {
+                for &next in search.successors.of(term) {
+                    least[own] = least[own].min(least[component[next]]);
+                }
+            }
+        }
+        Self {
+            component: component.clone(),
+            least,
+        }
+    }
+
+    /// Tells whether `from` may lead to `to`: where it does not say so, it does not.
+    pub(super) fn may_lead(&self, from: Term, to: Term) -> bool {
+        let [from, to] = [from, to].map(|term| self.component[term.0]);
+        to <= from && self.least[from] <= self.least[to]
+    }
 }
 
 /// A search for the ways round.
