@@ -2,6 +2,9 @@
 
 use std::fmt::Write as _;
 
+use hence_map::Project;
+use hence_map::project::{LoadFailure, Loader, Located};
+use hence_rules::{Options, check_texts};
 use hence_tests::Folder;
 
 const FACT: &str = "given [a] A.\n";
@@ -27,6 +30,60 @@ fn a_thousand_files_in_a_ring() {
         ran.stdout
     );
     folder.hence(["render", "f500.hence"]).expect(0);
+}
+
+/// Counts what it is asked.
+#[derive(Default)]
+struct Counting {
+    located: usize,
+    read: usize,
+}
+
+impl Loader for Counting {
+    fn locate(&mut self, _from: Option<&str>, path: &str) -> Result<Located, LoadFailure> {
+        self.located += 1;
+        let name = || path.to_owned();
+        if path == "gone" {
+            Err(LoadFailure::NotFound)
+        } else {
+            Ok(Located {
+                key: name(),
+                shown: name(),
+            })
+        }
+    }
+
+    fn read(&mut self, file: &Located) -> Result<Vec<u8>, LoadFailure> {
+        self.read += 1;
+        let number: usize = file.shown.parse().expect("files are named by numbers");
+        let next = (number + 1) % 100;
+        Ok(format!("use \"{next}\" as next\nuse \"gone\" as gone\n").into_bytes())
+    }
+}
+
+/// A user who names a folder names each of its files, and each of them leads to all the others.
+#[test]
+fn each_file_is_followed_once() {
+    let (mut project, mut loader) = (Project::new(), Counting::default());
+    for number in 0..100 {
+        project
+            .open(&number.to_string(), &mut loader)
+            .expect("the file is there");
+    }
+    assert_eq!(loader.read, 100);
+    assert_eq!(
+        loader.located, 300,
+        "once for each time that the user and a file name it"
+    );
+    let options = Options::new();
+    let findings = check_texts(&project, |_| &options);
+    assert_eq!(
+        findings
+            .iter()
+            .filter(|finding| finding.code == "missing-file")
+            .count(),
+        100
+    );
 }
 
 #[test]
