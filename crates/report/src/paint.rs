@@ -1,7 +1,5 @@
 //! Colours: the escape sequences of the terminal, or nothing.
 
-use hence_source::Severity;
-
 /// What a piece of text is, and so how it is coloured.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Style {
@@ -11,6 +9,8 @@ pub(crate) enum Style {
     Dim,
     /// What is to be done.
     Help,
+    /// A second place.
+    Second,
     /// Good news.
     Good,
     /// Bad news.
@@ -22,21 +22,13 @@ pub(crate) enum Style {
 }
 
 impl Style {
-    /// Returns the style of a severity.
-    pub(crate) const fn of(severity: Severity) -> Self {
-        match severity {
-            Severity::Error => Self::Bad,
-            Severity::Warning => Self::Open,
-            Severity::Note => Self::Help,
-        }
-    }
-
     /// Returns the parameters of the escape sequence. Only the sixteen colours that each terminal lets its user choose.
     const fn parameters(self) -> &'static str {
         match self {
             Self::Strong => "1",
             Self::Dim => "2",
             Self::Help => "1;36",
+            Self::Second => "94",
             Self::Good => "1;32",
             Self::Bad => "1;31",
             Self::Open => "1;33",
@@ -60,5 +52,62 @@ impl Paint {
         } else {
             text.to_owned()
         }
+    }
+
+    /// Returns `lines` of one text with what stands between backquotes in `style`, also where it was broken.
+    pub(crate) fn quoted(self, lines: Vec<String>, style: Style) -> Vec<String> {
+        if !self.is_on {
+            return lines;
+        }
+        let marks: usize = lines.iter().map(|line| line.matches('`').count()).sum();
+        // A backquote that nothing closes quotes nothing.
+        let mut left = marks - marks % 2;
+        let mut painted = Vec::with_capacity(lines.len());
+        for line in lines {
+            let (mut done, mut part) = (String::new(), String::new());
+            for c in line.chars() {
+                let is_mark = c == '`' && left > 0;
+                if is_mark && left.is_multiple_of(2) {
+                    done.push_str(&std::mem::take(&mut part));
+                }
+                part.push(c);
+                if is_mark {
+                    left -= 1;
+                }
+                if is_mark && left.is_multiple_of(2) {
+                    done.push_str(&self.paint(style, &std::mem::take(&mut part)));
+                }
+            }
+            let is_open = left % 2 == 1;
+            done.push_str(&if is_open {
+                self.paint(style, &part)
+            } else {
+                part
+            });
+            painted.push(done);
+        }
+        painted
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_quoted_is_painted_across_lines() {
+        let paint = Paint { is_on: true };
+        let quoted = |lines: &[&str]| {
+            let lines = lines.iter().map(|line| (*line).to_owned()).collect();
+            let lines = paint.quoted(lines, Style::Strong);
+            lines
+                .join("/")
+                .replace("\u{1b}[1m", "<")
+                .replace("\u{1b}[0m", ">")
+        };
+        assert_eq!(quoted(&["a `b` c", "d"]), "a <`b`> c/d");
+        assert_eq!(quoted(&["a `b", "c` `d`"]), "a <`b>/<c`> <`d`>");
+        assert_eq!(quoted(&["`a` `b"]), "<`a`> `b");
+        assert_eq!(quoted(&["a", "``"]), "a/<``>");
     }
 }

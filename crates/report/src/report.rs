@@ -104,8 +104,7 @@ impl Options {
 /// error[unknown-claim]: no claim has the id `co2`
 ///    ╭─[map.hence:2:11]
 ///  2 │   because [co2]
-///    ·           ──┬──
-///    ·             ╰── not defined
+///    ·           ━━━━━ not defined
 ///    ╰────
 ///
 /// 1 error

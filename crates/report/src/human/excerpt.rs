@@ -1,128 +1,105 @@
-//! A few lines with marks, drawn by miette.
+//! Some lines of a text as they are shown: what miette takes for the source.
 
-use std::fmt;
 use std::ops::Range;
 
-use hence_source::Severity;
-use miette::{
-    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents,
-    SourceCode, SourceSpan, SpanContents, ThemeCharacters, ThemeStyles,
-};
+use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
-use super::Pen;
-use super::shown::{ShownLine, restored};
+use super::shown::ShownLine;
 
-/// A mark as it is drawn.
-#[derive(Clone, Debug)]
-pub(super) struct Drawn {
-    /// The bytes of the line as it is shown; never empty.
+/// A place in an [`Excerpt`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Mark {
+    /// The bytes of the text that is shown; never empty.
     pub(super) bytes: Range<usize>,
-    /// What is there, broken into lines; may be empty.
+    /// What is there; visible, may be empty.
     pub(super) message: String,
-    /// The line and column that are told, from 1.
-    pub(super) place: (u32, u32),
+    /// The column that is told, from 1.
+    pub(super) column: u32,
     /// Whether the finding is shown here.
     pub(super) is_primary: bool,
 }
 
-/// Some neighbouring lines of a text as they are shown, each perhaps only in part.
+/// A line of an [`Excerpt`].
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    /// Its number in the file, from 1.
+    number: u32,
+    /// Where it starts in the text that is shown.
+    start: usize,
+}
+
+/// Some lines of a text as they are shown, each perhaps only in part; not all of them neighbours.
 ///
-/// This is what miette takes for the source. Offsets are those of the copy; lines and columns are those of the text.
+/// Offsets are those of the copy; lines and columns are those of the file. The same line can come twice, with two parts
+/// of it. Context that is asked for ends where the next line is not the neighbour in the file.
 #[derive(Clone, Debug)]
 pub(super) struct Excerpt {
     path: String,
-    first_line: u32,
-    n_lines: usize,
     text: String,
-    /// The glyphs that are put in again behind miette's back.
-    replaced: Vec<String>,
-    marks: Vec<Drawn>,
+    lines: Vec<Line>,
+    marks: Vec<Mark>,
 }
 
 impl Excerpt {
-    /// Returns an excerpt of the file `path` without a line yet; the first will be line `first_line`.
-    pub(super) const fn new(path: String, first_line: u32) -> Self {
+    /// Returns an excerpt of the file `path` without a line yet.
+    pub(super) const fn new(path: String) -> Self {
         Self {
             path,
-            first_line,
-            n_lines: 0,
             text: String::new(),
-            replaced: Vec::new(),
+            lines: Vec::new(),
             marks: Vec::new(),
         }
     }
 
-    /// Adds the next line, which holds no line end, and its marks.
-    pub(super) fn add_line(&mut self, line: ShownLine, marks: Vec<Drawn>) {
-        if self.n_lines > 0 {
+    /// Adds what is shown of line `number`, and its marks, in which bytes are counted from the start of the line.
+    pub(super) fn add_line(&mut self, number: u32, line: &ShownLine, marks: Vec<Mark>) {
+        if !self.lines.is_empty() {
             self.text.push('\n');
         }
-        let base = self.text.len();
-        self.n_lines += 1;
+        let start = self.text.len();
+        self.lines.push(Line { number, start });
         self.text.push_str(&line.text);
-        self.replaced.extend(line.replaced);
-        self.marks.extend(marks.into_iter().map(|mark| Drawn {
-            bytes: base + mark.bytes.start..base + mark.bytes.end,
+        self.marks.extend(marks.into_iter().map(|mark| Mark {
+            bytes: start + mark.bytes.start..start + mark.bytes.end,
             ..mark
         }));
     }
 
-    /// Tells whether the finding is shown here.
-    pub(super) fn is_primary(&self) -> bool {
-        self.marks.iter().any(|mark| mark.is_primary)
+    /// Returns the number of the line that was added last.
+    pub(super) fn last_number(&self) -> Option<u32> {
+        self.lines.last().map(|line| line.number)
     }
 
-    /// Draws the lines and the marks, with room for line numbers of `digits` digits.
-    pub(super) fn draw(
-        &self,
-        out: &mut dyn fmt::Write,
-        severity: Severity,
-        pen: Pen<'_>,
-        digits: usize,
-    ) -> fmt::Result {
-        let handler = GraphicalReportHandler::new_themed(self.theme(severity, pen))
-            .with_links(false)
-            .without_syntax_highlighting()
-            .with_wrap_lines(false)
-            .with_width(pen.columns);
-        let mut drawing = String::new();
-        handler.render_report(&mut drawing, self)?;
-        // The first line is miette's headline; ours stands above already.
-        let (_, drawing) = drawing.split_once('\n').unwrap_or_default();
-        let last_line = self.first_line as usize + self.n_lines.saturating_sub(1);
-        let own_digits = last_line.max(1).ilog10() as usize + 1;
-        let indent = digits.saturating_sub(own_digits);
-        for line in restored(drawing, &self.replaced).lines() {
-            writeln!(out, "{:indent$}{}", "", line.trim_end_matches(' '))?;
+    /// Returns the marks as miette knows them.
+    pub(super) fn labels(&self) -> impl Iterator<Item = LabeledSpan> {
+        self.marks.iter().map(|mark| {
+            let message = Some(mark.message.clone()).filter(|message| !message.is_empty());
+            let span = mark.bytes.clone();
+            if mark.is_primary {
+                LabeledSpan::new_primary_with_span(message, span)
+            } else {
+                LabeledSpan::new_with_span(message, span)
+            }
+        })
+    }
+
+    /// Returns the index of the line that holds the byte at `offset`.
+    fn index_of(&self, offset: usize) -> usize {
+        let after = self.lines.partition_point(|line| line.start <= offset);
+        after.saturating_sub(1)
+    }
+
+    /// Returns the number of the line with the index `index`.
+    fn number(&self, index: usize) -> Option<u32> {
+        self.lines.get(index).map(|line| line.number)
+    }
+
+    /// Tells whether the lines with the indices `index` and `index + 1` are neighbours in the file.
+    fn is_joined(&self, index: usize) -> bool {
+        match (self.number(index), self.number(index + 1)) {
+            (Some(upper), Some(lower)) => upper + 1 == lower,
+            _ => false,
         }
-        Ok(())
-    }
-
-    fn theme(&self, severity: Severity, pen: Pen<'_>) -> GraphicalTheme {
-        let characters = if pen.unicode {
-            ThemeCharacters::unicode()
-        } else {
-            ThemeCharacters::ascii()
-        };
-        let mut styles = if pen.paint.is_on {
-            ThemeStyles::ansi()
-        } else {
-            ThemeStyles::none()
-        };
-        let bare = ThemeStyles::none().link;
-        styles.link = bare;
-        let own = match severity {
-            Severity::Error => styles.error,
-            Severity::Warning => styles.warning,
-            Severity::Note => styles.advice,
-        };
-        // One style a mark, in the order of the text; the place of the finding has its severity's colour.
-        styles.highlights = self
-            .marks
-            .iter()
-            .map(|mark| if mark.is_primary { own } else { bare })
-            .collect();
-        GraphicalTheme { characters, styles }
     }
 }
 
@@ -133,47 +110,34 @@ impl SourceCode for Excerpt {
         context_lines_before: usize,
         context_lines_after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let is_for_place = context_lines_before == 0 && context_lines_after == 0;
-        let (line, column) = self
+        let last = (span.offset() + span.len()).saturating_sub(1);
+        let mut first = self.index_of(span.offset());
+        let mut last = self.index_of(last.max(span.offset()));
+        for _ in 0..context_lines_before {
+            first -= usize::from(first > 0 && self.is_joined(first - 1));
+        }
+        for _ in 0..context_lines_after {
+            last += usize::from(self.is_joined(last));
+        }
+        let start = self.lines.get(first).map_or(0, |line| line.start);
+        let next = self.lines.get(last + 1).map(|line| line.start - 1);
+        let end = next.unwrap_or(self.text.len());
+        let text = self.text.get(start..end);
+        let text = text.ok_or(MietteError::OutOfBounds)?;
+        let mark = self
             .marks
             .iter()
-            .find(|mark| is_for_place && mark.bytes.start == span.offset())
-            .map_or((self.first_line, 1), |mark| mark.place);
+            .find(|mark| mark.bytes == (span.offset()..span.offset() + span.len()));
+        let column = mark.map_or(1, |mark| mark.column);
         // miette counts lines and columns from 0 here.
-        let [line, column] = [line, column].map(|number| (number as usize).saturating_sub(1));
+        let line = self.number(first).unwrap_or(1).saturating_sub(1);
         Ok(Box::new(MietteSpanContents::new_named(
             self.path.clone(),
-            self.text.as_bytes(),
-            SourceSpan::from(0..self.text.len()),
-            line,
-            column,
-            self.n_lines,
+            text.as_bytes(),
+            SourceSpan::from(start..end),
+            line as usize,
+            column.saturating_sub(1) as usize,
+            last + 1 - first,
         )))
-    }
-}
-
-impl fmt::Display for Excerpt {
-    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Ok(())
-    }
-}
-
-impl std::error::Error for Excerpt {}
-
-impl miette::Diagnostic for Excerpt {
-    fn source_code(&self) -> Option<&dyn SourceCode> {
-        Some(self)
-    }
-
-    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        Some(Box::new(self.marks.iter().map(|mark| {
-            let message = Some(mark.message.clone()).filter(|message| !message.is_empty());
-            let span = mark.bytes.clone();
-            if mark.is_primary {
-                LabeledSpan::new_primary_with_span(message, span)
-            } else {
-                LabeledSpan::new_with_span(message, span)
-            }
-        })))
     }
 }

@@ -9,20 +9,18 @@ use std::ops::Range;
 use hence_source::{FileId, Label, SourceFile};
 
 use super::Pen;
-use super::excerpt::{Drawn, Excerpt};
+use super::excerpt::{Excerpt, Mark};
 use super::shown::{ShownLine, Spot};
+use super::snippet::{GUTTER, LEAD, cut_start};
 use crate::columns::{Columns, width_of};
 use crate::place::clamp;
 use crate::visible::{cut_to_width, ellipsis, visible};
-use crate::wrap::wrap;
 
 /// A label, brought onto its first line.
 #[derive(Clone, Debug)]
-pub(super) struct Mark {
-    /// The file.
-    pub(super) file: FileId,
+pub(super) struct Place {
     /// The line, from 1.
-    pub(super) line: u32,
+    line: u32,
     /// The column that is told, from 1, in characters.
     column: u32,
     /// The bytes, counted from the start of the line.
@@ -33,30 +31,25 @@ pub(super) struct Mark {
     is_primary: bool,
 }
 
-/// Returns the marks of those `labels` that lie in `file`, in the order of the text.
-pub(super) fn marks(
-    source: &SourceFile,
-    file: FileId,
-    labels: &[Label],
-    unicode: bool,
-) -> Vec<Mark> {
-    let mut marks: Vec<_> = labels
+/// Returns the places of those `labels` that lie in `file`, in the order of the text.
+pub(super) fn places(source: &SourceFile, file: FileId, labels: &[Label], pen: Pen) -> Vec<Place> {
+    let mut places: Vec<_> = labels
         .iter()
         .enumerate()
         .filter(|(_, label)| label.at.file == file)
-        .map(|(index, label)| mark(source, label, index == 0, unicode))
+        .map(|(index, label)| place(source, label, index == 0, pen))
         .collect();
-    marks.sort_by_key(|mark| (mark.line, mark.bytes.start, mark.bytes.end));
-    marks
+    places.sort_by_key(|place| (place.line, place.bytes.start, place.bytes.end));
+    places
 }
 
-fn mark(source: &SourceFile, label: &Label, is_primary: bool, unicode: bool) -> Mark {
+fn place(source: &SourceFile, label: &Label, is_primary: bool, pen: Pen) -> Place {
     let span = clamp(label.at.span, &source.text);
     let start = source.lines.position(&source.text, span.start);
     let line = content(source, start.line);
     let from = (span.start as usize).clamp(line.start, line.end);
     let to = (span.end as usize).clamp(from, line.end);
-    let mut message = cut_to_width(&label.message, super::MAX_TEXT, unicode);
+    let mut message = cut_to_width(&label.message, super::MAX_TEXT, pen.unicode);
     // The last byte, not the one after it: a span that takes in the line end does not go on to the next line.
     let last = span.end.saturating_sub(1).max(span.start);
     let last_line = source.lines.position(&source.text, last).line;
@@ -64,8 +57,7 @@ fn mark(source: &SourceFile, label: &Label, is_primary: bool, unicode: bool) -> 
         let separator = if message.is_empty() { "" } else { " " };
         message = format!("{message}{separator}(up to line {last_line})");
     }
-    Mark {
-        file: label.at.file,
+    Place {
         line: start.line,
         column: start.column,
         bytes: from - line.start..to - line.start,
@@ -85,23 +77,40 @@ fn content(source: &SourceFile, number: u32) -> Range<usize> {
 }
 
 /// Returns the digits of the highest line number.
-pub(super) fn digits<'m>(marks: impl IntoIterator<Item = &'m Mark>) -> usize {
-    let highest = marks.into_iter().map(|mark| mark.line).max().unwrap_or(1);
-    highest.max(1).ilog10() as usize + 1
+pub(super) fn digits<'p>(places: impl IntoIterator<Item = &'p Place>) -> usize {
+    let highest = places.into_iter().map(|place| place.line).max();
+    highest.unwrap_or(1).max(1).ilog10() as usize + 1
 }
 
-/// A line, or the part of it that holds some marks.
+/// A line, or the part of it that holds some places.
 #[derive(Debug)]
 struct Piece {
     line: u32,
-    marks: Vec<Mark>,
+    places: Vec<Place>,
+}
+
+impl Piece {
+    /// Returns a line without a place.
+    const fn bare(line: u32) -> Self {
+        Self {
+            line,
+            places: Vec::new(),
+        }
+    }
+
+    /// Returns the bytes of the line from the first place to the end of the last.
+    fn bytes(&self) -> Range<usize> {
+        let start = self.places.iter().map(|place| place.bytes.start).min();
+        let end = self.places.iter().map(|place| place.bytes.end).max();
+        start.unwrap_or(0)..end.unwrap_or(0)
+    }
 }
 
 /// Lays out the places of one finding in one file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Layout<'a> {
     /// What it is drawn with.
-    pub(super) pen: Pen<'a>,
+    pub(super) pen: Pen,
     /// The file.
     pub(super) file: &'a SourceFile,
     /// The digits of the highest line number that is shown for the finding.
@@ -109,88 +118,85 @@ pub(super) struct Layout<'a> {
 }
 
 impl Layout<'_> {
-    /// The columns between a line number and the text, and one that a mark behind the end of a line needs.
-    const GUTTER: usize = 5;
-    /// The columns between the corner below a mark and its message: `╰── `.
-    const LEAD: usize = 4;
-    /// A message is given this many columns at least, or its mark gets an excerpt of its own.
+    /// A message is given this many columns at least, or its place gets a part of the line of its own.
     const MESSAGE: usize = 24;
 
-    /// Returns the excerpts that show `marks`, the one with the primary mark first.
-    pub(super) fn excerpts(&self, marks: Vec<Mark>) -> Vec<Excerpt> {
-        let mut groups: Vec<Vec<Piece>> = Vec::new();
-        for piece in self.pieces(marks) {
-            let last = groups.last_mut().and_then(|group| {
-                let above = group.last()?.line;
-                (piece.line > above && piece.line <= above + 2).then_some(group)
-            });
-            match last {
-                Some(group) => group.push(piece),
-                None => groups.push(vec![piece]),
+    /// Returns the lines that show `places`, which are in the order of the text.
+    ///
+    /// A single line between two of them is shown too: the mark of a gap would take as much room. So is the line before
+    /// an empty one, as that alone says nothing about where it is.
+    pub(super) fn excerpt(&self, places: Vec<Place>) -> Excerpt {
+        let path = cut_start(&self.file.path, self.pen.columns, self.pen.unicode);
+        let mut excerpt = Excerpt::new(visible(&path, self.pen.unicode));
+        for piece in self.pieces(places) {
+            let before = piece.line.saturating_sub(1);
+            let above = excerpt.last_number();
+            let is_new = before > 0 && above.is_none_or(|above| above < before);
+            let is_gap_of_one = above.is_some_and(|above| above + 1 == before);
+            if is_new && (is_gap_of_one || self.line(piece.line).is_empty()) {
+                self.add(&mut excerpt, Piece::bare(before));
             }
+            self.add(&mut excerpt, piece);
         }
-        let mut excerpts: Vec<_> = groups.iter().map(|group| self.excerpt(group)).collect();
-        excerpts.sort_by_key(|excerpt| !excerpt.is_primary());
-        excerpts
+        excerpt
     }
 
-    /// Gathers the marks that fit into one window.
-    fn pieces(&self, marks: Vec<Mark>) -> Vec<Piece> {
+    /// Gathers the places that fit into one window.
+    fn pieces(&self, places: Vec<Place>) -> Vec<Piece> {
         let mut pieces: Vec<Piece> = Vec::new();
-        for mark in marks {
-            match pieces.last_mut().filter(|piece| self.fits(piece, &mark)) {
-                Some(piece) => piece.marks.push(mark),
+        for place in places {
+            match pieces.last_mut().filter(|piece| self.fits(piece, &place)) {
+                Some(piece) => piece.places.push(place),
                 None => pieces.push(Piece {
-                    line: mark.line,
-                    marks: vec![mark],
+                    line: place.line,
+                    places: vec![place],
                 }),
             }
         }
         pieces
     }
 
-    /// Tells whether `mark` can be shown in the window of `piece`, to the right of its marks.
-    fn fits(&self, piece: &Piece, mark: &Mark) -> bool {
-        let first = piece.marks.first().map_or(0, |first| first.bytes.start);
-        let all = self.columns(self.line(mark.line), first..mark.bytes.end);
-        if piece.line != mark.line || all + 2 * self.ellipsis() >= self.room() {
+    /// Tells whether `place` can be shown in the window of `piece`, with room for all that is said there.
+    fn fits(&self, piece: &Piece, place: &Place) -> bool {
+        let bytes = piece.bytes();
+        let all = bytes.start..bytes.end.max(place.bytes.end);
+        let all = self.columns(self.line(place.line), all);
+        if piece.line != place.line || all + 2 * self.ellipsis() >= self.room() {
             return false;
         }
         let piece = Piece {
             line: piece.line,
-            marks: piece.marks.iter().chain([mark]).cloned().collect(),
+            places: piece.places.iter().chain([place]).cloned().collect(),
         };
-        let mut end = None;
         let (_, spots) = self.shown(&piece);
-        spots.iter().zip(&piece.marks).all(|(spot, mark)| {
-            let is_apart = end.is_none_or(|end| spot.columns.start > end);
-            end = Some(spot.columns.end);
-            is_apart && self.message_room(spot) >= width_of(&mark.message).min(Self::MESSAGE)
+        spots.iter().zip(&piece.places).all(|(spot, place)| {
+            let room = self.room().saturating_sub(spot.columns.start + LEAD);
+            room >= width_of(&place.message).min(Self::MESSAGE)
         })
     }
 
-    /// Returns what is shown of the line of `piece`, and where the marks are in it.
+    /// Returns what is shown of the line of `piece`, and where the places are in it.
     fn shown(&self, piece: &Piece) -> (ShownLine, Vec<Spot>) {
         let line = self.line(piece.line);
         let mut shown = ShownLine::new(line, self.window(piece), self.pen.unicode);
-        let marks = piece.marks.iter();
-        let spots = marks.map(|mark| shown.locate(&mark.bytes)).collect();
+        let places = piece.places.iter();
+        let spots = places.map(|place| shown.locate(&place.bytes)).collect();
         (shown, spots)
     }
 
-    /// Returns the columns that there are for the message of the mark at `spot`.
-    fn message_room(&self, spot: &Spot) -> usize {
-        let columns = &spot.columns;
-        let middle = columns.start.midpoint(columns.end.max(columns.start + 1));
-        let before = self.digits + Self::GUTTER - 1 + middle + Self::LEAD;
-        self.pen.columns.saturating_sub(before)
-    }
-
-    /// Returns the columns from the byte `from` of `line` to the middle of `mark`.
-    fn middle(&self, line: &str, from: usize, mark: &Mark) -> usize {
-        let start = self.columns(line, from..mark.bytes.start);
-        let end = self.columns(line, from..mark.bytes.end).max(start + 1);
-        start.midpoint(end)
+    /// Adds the line of `piece` to `excerpt`.
+    fn add(&self, excerpt: &mut Excerpt, piece: Piece) {
+        let (shown, spots) = self.shown(&piece);
+        let marks = spots
+            .into_iter()
+            .zip(piece.places)
+            .map(|(spot, place)| Mark {
+                bytes: spot.bytes,
+                message: place.message,
+                column: place.column,
+                is_primary: place.is_primary,
+            });
+        excerpt.add_line(piece.line, &shown, marks.collect());
     }
 
     /// Returns the columns of some bytes of `line`, but no more than there is room for.
@@ -203,9 +209,9 @@ impl Layout<'_> {
         columns.taken
     }
 
-    /// Returns the columns that a line of the text may take.
+    /// Returns the columns that a line of the text may take; a mark behind its end needs one more.
     fn room(&self) -> usize {
-        self.pen.columns.saturating_sub(self.digits + Self::GUTTER)
+        self.pen.columns.saturating_sub(self.digits + GUTTER + 1)
     }
 
     fn ellipsis(&self) -> usize {
@@ -216,26 +222,28 @@ impl Layout<'_> {
         self.file.text.get(content(self.file, number)).unwrap_or("")
     }
 
-    /// Chooses what is shown of the line of `piece`: the marks, room for their messages, and what fits around.
+    /// Chooses what is shown of the line of `piece`: the places, room for what is said there, and what fits around.
     fn window(&self, piece: &Piece) -> Range<usize> {
         let line = self.line(piece.line);
-        let core = match (piece.marks.first(), piece.marks.last()) {
-            (Some(first), Some(last)) => first.bytes.start..last.bytes.end,
-            _ => 0..0,
-        };
+        let core = piece.bytes();
         let room = self.room();
-        let wanted = room / 2 - Self::LEAD;
-        let reach = piece
-            .marks
-            .iter()
-            .map(|mark| {
-                self.middle(line, core.start, mark)
-                    + Self::LEAD
-                    + width_of(&mark.message).min(wanted)
-            })
-            .max()
-            .unwrap_or(0);
-        self.around(line, &core, room.saturating_sub(reach))
+        let wanted = room / 2 - LEAD;
+        let (mut below, mut beside) = (0, 0);
+        for place in &piece.places {
+            let message = width_of(&place.message);
+            let start = self.columns(line, core.start..place.bytes.start);
+            let end = self.columns(line, core.start..place.bytes.end);
+            below = below.max(start + LEAD + message.min(wanted));
+            beside = beside.max(end + 1 + message);
+        }
+        let lead = room.saturating_sub(below);
+        let is_cut = self.columns(line, 0..core.start) > lead;
+        // Where the start of the line is lost anyway, some more of it is given up to save a row.
+        if is_cut && beside > below && beside <= room * 2 / 3 {
+            self.around(line, &core, room - beside)
+        } else {
+            self.around(line, &core, lead)
+        }
     }
 
     /// Chooses a window around `core` with at most `lead` columns in front of it.
@@ -276,60 +284,6 @@ impl Layout<'_> {
         };
         start + torn_start..end - torn_end
     }
-
-    /// Draws up the excerpt for the pieces of neighbouring lines.
-    fn excerpt(&self, pieces: &[Piece]) -> Excerpt {
-        let first = pieces.first().map_or(1, |piece| piece.line);
-        // An empty line alone says nothing about where it is.
-        let is_bare = first > 1 && self.line(first).is_empty();
-        let mut number = if is_bare { first - 1 } else { first };
-        let path = self.path(pieces);
-        let mut excerpt = Excerpt::new(path, number);
-        for piece in pieces {
-            while number < piece.line {
-                let bare = Piece {
-                    line: number,
-                    marks: Vec::new(),
-                };
-                self.add(&mut excerpt, &bare);
-                number += 1;
-            }
-            self.add(&mut excerpt, piece);
-            number += 1;
-        }
-        excerpt
-    }
-
-    /// Returns the path as the head of an excerpt shows it: visible, and cut at its start where it is too long.
-    fn path(&self, pieces: &[Piece]) -> String {
-        let mark = pieces
-            .iter()
-            .flat_map(|piece| &piece.marks)
-            .max_by_key(|mark| mark.column);
-        let column = mark.map_or(1, |mark| mark.column.max(1));
-        let numbers = self.digits + column.ilog10() as usize + 1;
-        let room = self
-            .pen
-            .columns
-            .saturating_sub(self.digits + numbers + "  ╭─[::]".chars().count());
-        cut_start(&self.file.path, room, self.pen.unicode)
-    }
-
-    /// Adds the line of `piece` to `excerpt`.
-    fn add(&self, excerpt: &mut Excerpt, piece: &Piece) {
-        let (shown, spots) = self.shown(piece);
-        let drawn = spots.into_iter().zip(&piece.marks).map(|(spot, mark)| {
-            let room = self.message_room(&spot);
-            Drawn {
-                bytes: spot.bytes,
-                message: wrap(&mark.message, room, room).join("\n"),
-                place: (piece.line, mark.column),
-                is_primary: mark.is_primary,
-            }
-        });
-        let drawn = drawn.collect();
-        excerpt.add_line(shown, drawn);
-    }
 }
 
 /// Returns the bytes of the torn word that `chars`, coming from the tear, begins with, and of the space behind it; none
@@ -344,16 +298,4 @@ fn torn(chars: impl Iterator<Item = char>) -> usize {
         }
     }
     0
-}
-
-/// Returns `path` visible and cut at its start to `width` columns: the end of a path says more.
-fn cut_start(path: &str, width: usize, unicode: bool) -> String {
-    let mut columns = Columns::new(unicode);
-    if columns.take_back(path, width) == path.len() {
-        return visible(path, unicode);
-    }
-    let ellipsis = ellipsis(unicode);
-    let taken = columns.take_back(path, width.saturating_sub(ellipsis.chars().count()));
-    let end = path.get(path.len() - taken..).unwrap_or("");
-    format!("{ellipsis}{}", visible(end, unicode))
 }

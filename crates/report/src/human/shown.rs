@@ -3,20 +3,7 @@
 use std::ops::Range;
 
 use crate::columns::{columns_of, glyphs};
-use crate::visible::{ellipsis, is_hidden, push};
-
-// What is not ASCII goes past miette behind stand-ins. miette adds up the widths of characters, after another version of
-// the tables, while an emoji of several characters takes two columns; with the stand-ins it cannot but count as we do.
-// Each of them is hidden from whoever writes it, so none comes from a text.
-
-/// Stands for a glyph in its first column.
-const FIRST_COLUMN: char = '\u{f0000}';
-
-/// Stands for nothing, in the further columns of a glyph.
-const NEXT_COLUMN: char = '\u{f0001}';
-
-/// Stands for a glyph that takes no column, such as an accent.
-const NO_COLUMN: char = '\u{200b}';
+use crate::visible::{ellipsis, push};
 
 /// Where a mark is in what is shown.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -48,8 +35,6 @@ struct Shown {
 pub(super) struct ShownLine {
     /// What is shown, with an ellipsis where something was cut.
     pub(super) text: String,
-    /// The glyphs that something stands for, in their order.
-    pub(super) replaced: Vec<String>,
     /// The glyphs in their order, and the end of the window.
     glyphs: Vec<Glyph>,
     /// The end of what is shown.
@@ -63,7 +48,6 @@ impl ShownLine {
         let (head, tail) = (cut(window.start > 0), cut(window.end < line.len()));
         let mut shown = Self {
             text: head.to_owned(),
-            replaced: Vec::new(),
             glyphs: Vec::new(),
             end: Shown {
                 byte: head.len(),
@@ -93,18 +77,7 @@ impl ShownLine {
 
     fn add(&mut self, glyph: &str, unicode: bool) {
         let columns = columns_of(glyph, unicode);
-        if glyph.is_ascii() || glyph.chars().all(is_hidden) {
-            glyph.chars().for_each(|c| push(&mut self.text, c, unicode));
-        } else {
-            let first = if columns == 0 {
-                NO_COLUMN
-            } else {
-                FIRST_COLUMN
-            };
-            self.text.push(first);
-            self.text.extend((1..columns).map(|_| NEXT_COLUMN));
-            self.replaced.push(glyph.to_owned());
-        }
+        glyph.chars().for_each(|c| push(&mut self.text, c, unicode));
         self.end = Shown {
             byte: self.text.len(),
             column: self.end.column + columns,
@@ -142,20 +115,6 @@ impl ShownLine {
     }
 }
 
-/// Returns `drawing` with the glyphs back in the place of what stood for them.
-pub(super) fn restored(drawing: &str, replaced: &[String]) -> String {
-    let mut replaced = replaced.iter();
-    let mut text = String::with_capacity(drawing.len());
-    for c in drawing.chars() {
-        match c {
-            FIRST_COLUMN | NO_COLUMN => text.push_str(replaced.next().map_or("", String::as_str)),
-            NEXT_COLUMN => {}
-            _ => text.push(c),
-        }
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -186,8 +145,7 @@ mod tests {
     fn gives_a_glyph_the_columns_that_it_takes() {
         let line = "👩\u{200d}🚀x\u{301}";
         let mut shown = ShownLine::new(line, 0..line.len(), true);
-        assert_eq!(shown.text, "\u{f0000}\u{f0001}x\u{200b}");
-        assert_eq!(shown.locate(&(11..12)), spot(8..9, 2..3));
-        assert_eq!(restored(&shown.text, &shown.replaced), line);
+        assert_eq!(shown.text, line);
+        assert_eq!(shown.locate(&(11..12)), spot(11..12, 2..3));
     }
 }

@@ -6,40 +6,119 @@ use super::{Pen, write_lines};
 use crate::columns::width_of;
 use crate::paint::Style;
 use crate::summary::{MapSummary, Summary, ThesisLine};
-use crate::visible::{cut_to_width, ellipsis, visible};
+use crate::visible::{cut_to_width, ellipsis};
 
 /// The columns of a verdict; `unsupported` is the longest.
 const MAX_VERDICT: usize = 11;
 
-/// Writes `summary` for people.
-pub(super) fn write(out: &mut dyn fmt::Write, summary: &Summary, pen: Pen<'_>) -> fmt::Result {
-    for map in &summary.maps {
-        write_map(out, map, pen)?;
+/// The maps that are told of one by one; of more there is a total.
+const MAX_MAPS: usize = 12;
+
+/// Writes `summary` for people, with at most `max_theses` theses a map.
+pub(super) fn write(
+    out: &mut dyn fmt::Write,
+    summary: &Summary,
+    max_theses: usize,
+    pen: Pen,
+) -> fmt::Result {
+    if summary.maps.len() <= MAX_MAPS {
+        for map in &summary.maps {
+            write_map(out, map, max_theses, pen)?;
+        }
+    } else {
+        let inconsistent = summary.maps.iter().filter(|map| !map.consistent);
+        for map in inconsistent.clone().take(MAX_MAPS) {
+            let text = format!("{}:", pen.visible(&map.path));
+            write_lines(out, "", 4, &pen.wrap(&text, 0, 4))?;
+            write_inconsistent(out, pen)?;
+        }
+        let hidden = inconsistent.count().saturating_sub(MAX_MAPS);
+        if hidden > 0 {
+            let (mark, more) = (ellipsis(pen.unicode), grouped(hidden));
+            let text = format!("{mark} and {more} more that contradict themselves");
+            write_lines(out, "", 4, &pen.wrap(&text, 0, 4))?;
+        }
     }
-    let line = visible(&counts(summary), pen.unicode);
-    let lines: Vec<_> = pen
-        .wrap(&line, 0, 4)
-        .iter()
-        .map(|line| pen.paint.paint(Style::Strong, line))
-        .collect();
+    if summary.maps.len() > 1 {
+        let total = total(&summary.maps);
+        let head = plural(summary.maps.len(), "map");
+        let text = format!("{head}, {}", verdicts(&total));
+        write_lines(out, "", 4, &pen.wrap(&text, 0, 4))?;
+    }
+    write_counts(out, summary, pen)
+}
+
+/// Returns what `maps` came to together; it has no path and no thesis.
+fn total(maps: &[MapSummary]) -> MapSummary {
+    let mut total = MapSummary::default();
+    for map in maps {
+        total.claims += map.claims;
+        total.inferences += map.inferences;
+        total.accepted += map.accepted;
+        total.rejected += map.rejected;
+        total.contested += map.contested;
+        total.unsupported += map.unsupported;
+    }
+    total
+}
+
+/// Writes how many findings there are, each count in the colour of its severity.
+fn write_counts(out: &mut dyn fmt::Write, summary: &Summary, pen: Pen) -> fmt::Result {
+    if summary.findings() == 0 {
+        let text = pen.paint.paint(Style::Good, &counts(summary));
+        return writeln!(out, "{text}");
+    }
+    let counted = [
+        (summary.errors, "error", Style::Bad),
+        (summary.warnings, "warning", Style::Open),
+        (summary.notes, "note", Style::Help),
+    ];
+    let counted = counted
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, word, style)| (plural(count, word), style));
+    // A number stays with its word.
+    let glued = |count: &str| count.replace(' ', "\u{a0}");
+    let mut text = counts(summary);
+    for (count, _) in counted.clone() {
+        text = text.replace(&count, &glued(&count));
+    }
+    let mut lines = pen.paint.quoted(pen.wrap(&text, 0, 4), Style::Strong);
+    for line in &mut lines {
+        for (count, style) in counted.clone() {
+            *line = line.replace(&glued(&count), &pen.paint.paint(style, &count));
+        }
+    }
     write_lines(out, "", 4, &lines)
 }
 
-fn write_map(out: &mut dyn fmt::Write, map: &MapSummary, pen: Pen<'_>) -> fmt::Result {
+fn write_inconsistent(out: &mut dyn fmt::Write, pen: Pen) -> fmt::Result {
+    let text = "    ! what is given contradicts itself";
+    writeln!(out, "{}", pen.paint.paint(Style::Bad, text))
+}
+
+fn write_map(
+    out: &mut dyn fmt::Write,
+    map: &MapSummary,
+    max_theses: usize,
+    pen: Pen,
+) -> fmt::Result {
     let (path, verdicts) = (pen.visible(&map.path), verdicts(map));
     let mut lines = pen.wrap(&format!("{path}: {verdicts}"), 0, 4);
     if lines.len() > 1 {
         lines = pen.wrap(&format!("{path}:"), 0, 4);
         lines.extend(pen.wrap(&verdicts, 4, 4));
     }
+    if let Some(first) = lines.first_mut()
+        && let Some(rest) = first.strip_prefix(&path)
+    {
+        *first = format!("{}{rest}", pen.paint.paint(Style::Strong, &path));
+    }
     write_lines(out, "", 4, &lines)?;
     if !map.consistent {
-        let text = "    ! what is given contradicts itself";
-        writeln!(out, "{}", pen.paint.paint(Style::Bad, text))?;
+        write_inconsistent(out, pen)?;
     }
-    let (shown, hidden) = map
-        .theses
-        .split_at(map.theses.len().min(pen.options.max_per_code));
+    let (shown, hidden) = map.theses.split_at(map.theses.len().min(max_theses));
     let rows: Vec<_> = shown.iter().map(|thesis| row(thesis, pen)).collect();
     let ids = rows.iter().map(|row| width_of(&row.id)).max();
     let verdicts = rows.iter().map(|row| width_of(&row.verdict)).max();
@@ -62,7 +141,7 @@ struct Row<'a> {
     text: &'a str,
 }
 
-fn row<'a>(thesis: &'a ThesisLine, pen: Pen<'_>) -> Row<'a> {
+fn row(thesis: &ThesisLine, pen: Pen) -> Row<'_> {
     let (badge, style) = badge(&thesis.verdict, pen.unicode);
     Row {
         badge,
@@ -80,7 +159,7 @@ impl Row<'_> {
         out: &mut dyn fmt::Write,
         ids: usize,
         verdicts: usize,
-        pen: Pen<'_>,
+        pen: Pen,
     ) -> fmt::Result {
         let used = "    ✔ ".chars().count() + ids + 2 + verdicts + 2;
         let text = cut_to_width(self.text, pen.columns.saturating_sub(used), pen.unicode);
@@ -144,7 +223,7 @@ pub(crate) fn counts(summary: &Summary) -> String {
         .map(|(count, word)| plural(*count, word))
         .collect();
     if parts.is_empty() {
-        return "nothing to report".to_owned();
+        return "nothing found".to_owned();
     }
     let line = parts.join(", ");
     if summary.fixable == 0 {
@@ -174,28 +253,4 @@ pub(crate) fn grouped(number: usize) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_grouped_by_thousands() {
-        assert_eq!(grouped(0), "0");
-        assert_eq!(grouped(999), "999");
-        assert_eq!(grouped(1000), "1,000");
-        assert_eq!(grouped(1_234_567), "1,234,567");
-    }
-
-    #[test]
-    fn counts_leave_out_what_there_is_none_of() {
-        let mut summary = Summary::default();
-        assert_eq!(counts(&summary), "nothing to report");
-        summary.errors = 1;
-        summary.notes = 2;
-        assert_eq!(counts(&summary), "1 error, 2 notes");
-        summary.fixable = 1;
-        assert_eq!(
-            counts(&summary),
-            "1 error, 2 notes (1 can be fixed with `hence check --fix`)"
-        );
-    }
-}
+mod tests;

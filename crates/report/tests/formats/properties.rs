@@ -113,7 +113,7 @@ proptest! {
         let mut lines = text.lines().skip_while(|line| !line.contains("MARK"));
         let (line, marks) = (lines.next().unwrap_or(""), lines.next().unwrap_or(""));
         let (before, _) = line.split_once("MARK").expect("what is marked is shown");
-        let expected = format!("   · {}────", " ".repeat(before.width() - " 1 │ ".width()));
+        let expected = format!("   · {}━━━━", " ".repeat(before.width() - " 1 │ ".width()));
         prop_assert_eq!(marks, expected, "{}", text);
     }
 

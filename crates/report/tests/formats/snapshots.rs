@@ -110,9 +110,9 @@ fn sarif() {
 }
 
 #[test]
-fn nothing_to_report() {
+fn nothing_found() {
     let text = written(&Case::new(), Format::Human, &plain());
-    assert_eq!(text, "nothing to report\n");
+    assert_eq!(text, "nothing found\n");
 }
 
 #[test]
@@ -138,8 +138,7 @@ fn a_place_in_the_byte_order_mark_is_one_at_the_start() {
 error[a-code]: a message
    ╭─[a:1:1]
  1 │ [x] text
-   · ┬
-   · ╰── here
+   · ━ here
    ╰────
 
 1 error
