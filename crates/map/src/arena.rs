@@ -58,6 +58,11 @@ impl<I: Id, T> IndexVec<I, T> {
         }
     }
 
+    /// Makes room for `additional` more items.
+    pub fn reserve(&mut self, additional: usize) {
+        self.items.reserve(additional);
+    }
+
     /// Appends `item` and returns its id.
     pub fn push(&mut self, item: T) -> I {
         self.items.push(item);
@@ -202,6 +207,7 @@ mod tests {
 
     id! {
         /// Identifies a test's thing.
+        #[expect(unreachable_pub, reason = "ids of the crate are public")]
         ThingId
     }
 

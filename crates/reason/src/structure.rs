@@ -134,6 +134,13 @@ impl Structure {
         &self.circles
     }
 
+    /// Tells whether two literals are one, or on one circle of support, so that each rests on the other. Takes constant
+    /// time.
+    pub fn are_on_one_circle(&self, one: Literal, other: Literal) -> bool {
+        self.reach
+            .are_together(self.atoms.term(one), self.atoms.term(other))
+    }
+
     /// Tells whether `conclusion` may be argued from `premise`, directly or by way of others. Where it does not say so,
     /// it is not; where it does, a search must tell. Takes constant time.
     pub fn may_support(&self, premise: Literal, conclusion: Literal) -> bool {

@@ -29,12 +29,15 @@ impl<'n> Likeness<'n> {
 
     /// Returns the name that is closest to `name`, if one is close enough to have been meant: at most a third of its
     /// letters (and at least one) added, dropped, replaced or swapped with a neighbour. The first of equals wins.
+    ///
+    /// Of a name with one or two letters too little is left to guess by when one of them is replaced: there only a
+    /// longer name is meant, or the same one in other case.
     pub fn closest(&self, name: &str) -> Option<&'n str> {
         let length = name.chars().count();
         if length == 0 || length > Self::MAX_LENGTH {
             return None;
         }
-        let limit = (length / 3).max(1);
+        let limit = if length == 1 { 0 } else { (length / 3).max(1) };
         let mut budget = Self::MAX_CANDIDATES;
         let mut best: Option<(usize, &'n str)> = None;
         // Lengths in the order of their distance, so that the likeliest names are compared first.
@@ -47,7 +50,9 @@ impl<'n> Likeness<'n> {
             for bucket in lengths.filter_map(|length| self.by_length.get(length)) {
                 for candidate in bucket.iter().copied().take(budget) {
                     let edits = edits(name, candidate);
-                    if edits <= limit && best.is_none_or(|(fewest, _)| edits < fewest) {
+                    let is_guess = length == 2 && edits > 0 && candidate.chars().count() <= 2;
+                    if edits <= limit && !is_guess && best.is_none_or(|(fewest, _)| edits < fewest)
+                    {
                         best = Some((edits, candidate));
                     }
                 }
@@ -88,6 +93,14 @@ mod tests {
         assert_eq!(closest("unles", words), Some("unless"));
         assert_eq!(closest("therefore", words), None);
         assert_eq!(closest("", words), None);
+    }
+
+    #[test]
+    fn does_not_guess_at_short_names() {
+        assert_eq!(closest("a", ["b", "ab"]), None);
+        assert_eq!(closest("ab", ["ac", "ba"]), None);
+        assert_eq!(closest("bt", ["ac", "but"]), Some("but"));
+        assert_eq!(closest("A", ["a"]), Some("a"));
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub(super) fn declare(
     let document = &project.unit(scope.file).document;
     let is_root = scope.prefix.is_empty();
     let is_markdown = document.dialect == Dialect::Markdown;
-    reserve(document, &file.text, scope);
+    reserve(document, &file.text, scope, map);
     let mut pass = Declaring {
         text: &file.text,
         path: &file.path,
@@ -50,12 +50,14 @@ pub(super) fn declare(
 
 /// Makes room for the names of a document. An anonymous claim must not take the id of a named one that is defined
 /// further down, so where there are both those ids are taken first.
-fn reserve(document: &Document, text: &str, scope: &mut Scope) {
+fn reserve(document: &Document, text: &str, scope: &mut Scope, map: &mut Map) {
     let definitions = || {
         let operands = document.items.iter().flat_map(|item| operands(&item.kind));
         operands.filter(|operand| operand.text.is_some())
     };
-    scope.names.reserve(definitions().count());
+    let count = definitions().count();
+    scope.names.reserve(count);
+    map.claims.reserve(count);
     if definitions().any(|operand| operand.id.is_none()) {
         for id in definitions().filter_map(|operand| operand.id) {
             scope.taken.reserve(&normalized(id.value(text)));

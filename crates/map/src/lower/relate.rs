@@ -504,6 +504,7 @@ impl Pass<'_> {
     /// Puts the file's inferences into the map, without those that name a claim that does not exist.
     fn finish(&mut self, state: &mut Relating) {
         let mut ids = Vec::with_capacity(self.drafts.len());
+        self.map.inferences.reserve(self.drafts.len());
         for draft in std::mem::take(&mut self.drafts) {
             ids.push(self.finish_draft(draft, state));
         }

@@ -87,6 +87,11 @@ impl Reach {
         }
     }
 
+    /// Tells whether two terms lead to each other, as a term does to itself.
+    pub(super) fn are_together(&self, one: Term, other: Term) -> bool {
+        self.component[one.0] == self.component[other.0]
+    }
+
     /// Tells whether `from` may lead to `to`: where it does not say so, it does not.
     pub(super) fn may_lead(&self, from: Term, to: Term) -> bool {
         let [from, to] = [from, to].map(|term| self.component[term.0]);
