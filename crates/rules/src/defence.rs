@@ -9,9 +9,12 @@ use crate::Context;
 
 /// Steps that the search may take for each claim and inference of the map. Walks towards the theses are short in every
 /// map that somebody wrote; the bound keeps a hostile one linear, at the price of findings that it hides.
-const STEPS: usize = 64;
+const STEPS: usize = 4;
 /// Steps that every search may take, so that the bound means nothing to a small map.
-const LEAST_STEPS: usize = 1_000_000;
+const LEAST_STEPS: usize = 20_000;
+
+/// The most goals of a walk that it is steered to.
+const MOST_GOALS: usize = 8;
 
 /// An answer that rests on what it defends.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -45,14 +48,19 @@ pub(crate) fn circular_defences(ctx: &Context<'_>) -> Vec<CircularDefence> {
         if answers.is_empty() {
             continue;
         }
-        walk.from(objection.head().claim);
-        let circular = answers
-            .into_iter()
-            .find(|(answer, _)| walk.has_reached(*answer));
+        let defended = Literal::positive(objection.head().claim);
+        let is_together = |(answer, _): &&(ClaimId, FileSpan)| {
+            ctx.structure
+                .are_on_one_circle(defended, Literal::positive(*answer))
+        };
+        let circular = answers.iter().find(is_together).or_else(|| {
+            walk.from(defended.claim, &answers);
+            answers.iter().find(|(answer, _)| walk.has_reached(*answer))
+        });
         found.extend(circular.map(|(answer, at)| CircularDefence {
             objection: id,
-            answer,
-            at,
+            answer: *answer,
+            at: *at,
         }));
     }
     found
@@ -102,9 +110,21 @@ struct Walk<'c> {
 }
 
 impl Walk<'_> {
-    fn from(&mut self, start: ClaimId) {
+    /// Walks from `start` as far as one of `goals` can lie.
+    fn from(&mut self, start: ClaimId, goals: &[(ClaimId, FileSpan)]) {
         self.round += 1;
         self.reached[start] = self.round;
+        // To ask for each of many goals would cost more than a longer walk.
+        let may_reach = |claim: ClaimId| {
+            let leads = |(goal, _): &(ClaimId, FileSpan)| {
+                let (premise, conclusion) = (Literal::positive(claim), Literal::positive(*goal));
+                self.ctx.structure.may_support(premise, conclusion)
+            };
+            goals.len() > MOST_GOALS || goals.iter().any(leads)
+        };
+        if !may_reach(start) {
+            return;
+        }
         let mut open = vec![start];
         while let Some(claim) = open.pop() {
             for inference in self.ctx.uses.of(claim) {
@@ -118,7 +138,8 @@ impl Walk<'_> {
                     .premises
                     .iter()
                     .any(|premise| premise.literal == Literal::positive(claim));
-                if is_reason && !head.negated && self.reached[head.claim] != self.round {
+                let is_new = !head.negated && self.reached[head.claim] != self.round;
+                if is_reason && is_new && may_reach(head.claim) {
                     self.reached[head.claim] = self.round;
                     open.push(head.claim);
                 }

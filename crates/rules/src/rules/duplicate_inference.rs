@@ -18,9 +18,11 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let mut known: HashMap<(Literal, Vec<Literal>), InferenceId> =
-        HashMap::with_capacity(ctx.map.inferences.len());
+    let mut known: HashMap<(Literal, Vec<Literal>), InferenceId> = HashMap::new();
     for (id, inference) in ctx.map.inferences.iter() {
+        if ctx.arguments_for(inference.head()).len() < 2 {
+            continue;
+        }
         let mut premises: Vec<Literal> = inference
             .premises
             .iter()

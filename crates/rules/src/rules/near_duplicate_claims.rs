@@ -27,13 +27,13 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     // The sentences are compared by a keyed hash, and then by their words: to keep them all would double the memory.
     let mut known: HashMap<u64, ClaimId> = HashMap::with_capacity(ctx.map.claims.len());
     let hasher = RandomState::new();
-    let (mut words, mut others) = (String::new(), String::new());
+    let (mut words, mut others) = (Vec::new(), Vec::new());
     for (id, claim) in ctx.map.claims.iter() {
         read_words(&claim.text, &mut words);
         if words.is_empty() {
             continue;
         }
-        let first = *known.entry(hasher.hash_one(words.as_str())).or_insert(id);
+        let first = *known.entry(hasher.hash_one(words.as_slice())).or_insert(id);
         if first == id {
             continue;
         }
@@ -69,21 +69,31 @@ fn sorted([first, second]: [ClaimId; 2]) -> [ClaimId; 2] {
 }
 
 /// Reads the words of a text into `words`: in lower case, without punctuation, one space between them.
-fn read_words(text: &str, words: &mut String) {
+fn read_words(text: &str, words: &mut Vec<u8>) {
     words.clear();
+    words.reserve(text.len());
     let mut is_between = false;
+    let mut buffer = [0; 4];
     for c in text.chars() {
-        if c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric()) {
-            if std::mem::take(&mut is_between) && !words.is_empty() {
-                words.push(' ');
-            }
-            if c.is_ascii() {
-                words.push(c.to_ascii_lowercase());
-            } else {
-                words.extend(c.to_lowercase());
-            }
+        let is_letter = if c.is_ascii() {
+            c.is_ascii_alphanumeric()
         } else {
+            c.is_alphanumeric()
+        };
+        if !is_letter {
             is_between |= c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/');
+            continue;
+        }
+        if is_between && !words.is_empty() {
+            words.push(b' ');
+        }
+        is_between = false;
+        if c.is_ascii() {
+            words.push((c as u8).to_ascii_lowercase());
+        } else {
+            for lower in c.to_lowercase() {
+                words.extend_from_slice(lower.encode_utf8(&mut buffer).as_bytes());
+            }
         }
     }
 }
