@@ -1,14 +1,14 @@
 //! The one entry: from a project to its findings.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use hence_map::project::use_cycles;
 use hence_map::{Map, Project, lower};
 use hence_reason::{Reasoning, Structure, Verdicts, reason};
 use hence_source::{Diagnostic, FileId};
 
-use crate::registry::RULES;
-use crate::{Check, Context, Options};
+use crate::registry::{RULES, rule};
+use crate::{Check, Context, Options, Rule};
 
 /// What a map comes to.
 #[derive(Debug)]
@@ -121,24 +121,19 @@ fn regrade(finding: &mut Diagnostic, options: &Options) -> bool {
     severity.is_some()
 }
 
-/// Drops the findings that the claim they are about allows.
+/// Drops the findings that the claim they are about allows; what is wrong with the text cannot be allowed.
 fn silence(diagnostics: &mut Vec<Diagnostic>, map: &Map) {
-    let mut allowed: HashMap<&str, Vec<&str>> = HashMap::new();
-    for claim in map.claims.values().filter(|claim| !claim.allows.is_empty()) {
-        allowed.insert(
-            &claim.id,
-            claim
-                .allows
-                .iter()
-                .map(|allow| allow.code.as_str())
-                .collect(),
-        );
-    }
+    let allowed: HashSet<(&str, &str)> = map
+        .claims
+        .values()
+        .flat_map(|claim| claim.allows.iter().map(move |allow| (claim, allow)))
+        .filter(|(_, allow)| rule(&allow.code).is_some_and(Rule::can_be_allowed))
+        .map(|(claim, allow)| (claim.id.as_str(), allow.code.as_str()))
+        .collect();
     if !allowed.is_empty() {
-        let is_allowed = |finding: &Diagnostic| {
-            let claim = finding.claims.first()?;
-            Some(allowed.get(claim.as_str())?.contains(&finding.code))
-        };
-        diagnostics.retain(|finding| !is_allowed(finding).unwrap_or(false));
+        diagnostics.retain(|finding| {
+            let claim = finding.claims.first();
+            !claim.is_some_and(|claim| allowed.contains(&(claim.as_str(), finding.code)))
+        });
     }
 }

@@ -8,6 +8,8 @@ use hence_map::{
 };
 use hence_reason::{Grounds, Reasoning, Structure, Verdicts};
 
+use crate::misreading::{Misreading, misreadings};
+use crate::propositions::Propositions;
 use crate::sides::Sides;
 
 /// A map, its verdicts, and who bears on whom.
@@ -28,7 +30,8 @@ pub struct Context<'c> {
     /// The inferences that have each claim, or its negation, in an exception.
     pub undercuts: Lists<ClaimId, InferenceId>,
     sides: OnceCell<Sides>,
-    contradicted: OnceCell<IndexVec<ClaimId, bool>>,
+    propositions: OnceCell<Propositions>,
+    misreadings: IndexVec<ClaimId, Option<Misreading<'c>>>,
 }
 
 impl<'c> Context<'c> {
@@ -63,7 +66,8 @@ impl<'c> Context<'c> {
             uses: Lists::from_pairs(len, premises),
             undercuts: Lists::from_pairs(len, excepted),
             sides: OnceCell::new(),
-            contradicted: OnceCell::new(),
+            propositions: OnceCell::new(),
+            misreadings: misreadings(map),
         }
     }
 
@@ -122,9 +126,31 @@ impl<'c> Context<'c> {
         self.map.claims[claim].stance == Some(Stance::Stated)
     }
 
-    /// Tells whether a claim is argued for: some inference has it as its conclusion.
+    /// Returns what the claims say, whoever words it.
+    pub fn propositions(&self) -> &Propositions {
+        self.propositions
+            .get_or_init(|| Propositions::new(self.map))
+    }
+
+    /// Tells whether a claim is argued for: some inference has it, or a claim that restates it, as its conclusion.
     pub fn is_argued(&self, claim: ClaimId) -> bool {
-        !self.supports.of(claim).is_empty()
+        self.propositions().is_argued(Literal::positive(claim))
+    }
+
+    /// Returns what a claim without an id was most likely meant as, where that is not its text.
+    pub fn misreading(&self, claim: ClaimId) -> Option<Misreading<'c>> {
+        self.misreadings[claim]
+    }
+
+    /// Tells whether what is written of a claim is not fully known, so that it owes nothing yet.
+    pub fn is_unclear(&self, claim: ClaimId) -> bool {
+        self.map.claims[claim].is_incomplete || self.misreading(claim).is_some()
+    }
+
+    /// Tells whether nothing on the map speaks against a claim: its negation is a gap where something rests on it.
+    pub fn lacks_a_negation(&self, claim: ClaimId) -> bool {
+        let negation = Literal::positive(claim).negation();
+        !self.propositions().is_argued(negation) && !self.propositions().is_contradicted(claim)
     }
 
     /// Tells whether a claim owes a reason and has none: it is stated or rests on nothing, nothing argues for it, its
@@ -138,7 +164,7 @@ impl<'c> Context<'c> {
         matches!(claim.stance, None | Some(Stance::Stated))
             && self.grounds(id) == Grounds::None
             && claim.open.is_none()
-            && !claim.is_incomplete
+            && !self.is_unclear(id)
             && !self.sides().is_only_contra(Literal::positive(id))
     }
 
@@ -154,11 +180,6 @@ impl<'c> Context<'c> {
             Some(ClaimType::Policy | ClaimType::Prediction) => self.owes_a_reason(id),
             Some(ClaimType::Value | ClaimType::Definition) | None => false,
         }
-    }
-
-    /// Tells whether a claim stands in a contradiction, or answers a question that has one answer.
-    pub fn is_contradicted(&self, claim: ClaimId) -> bool {
-        self.contradicted.get_or_init(|| contradicted(self.map))[claim]
     }
 
     /// Returns the inferences that argue for a literal.
@@ -241,21 +262,4 @@ impl<'c> Context<'c> {
             name
         }
     }
-}
-
-/// Returns for each claim whether anything contradicts it.
-fn contradicted(map: &Map) -> IndexVec<ClaimId, bool> {
-    let mut is_contradicted = IndexVec::from_elem(false, map.claims.len());
-    let pairs = map.contradictions.iter().flat_map(|pair| pair.between);
-    let questions = map
-        .questions
-        .values()
-        .filter(|question| !question.several && question.answers.len() > 1);
-    let answers = questions
-        .flat_map(|question| &question.answers)
-        .map(|answer| answer.literal.claim);
-    for claim in pairs.chain(answers) {
-        is_contradicted[claim] = true;
-    }
-    is_contradicted
 }

@@ -9,7 +9,11 @@
 mod check;
 mod context;
 mod defence;
+mod gaps;
+mod hanging;
+mod misreading;
 mod options;
+mod propositions;
 mod registry;
 mod rule;
 mod rules;
@@ -17,6 +21,8 @@ mod sides;
 
 pub use check::{Outcome, check, check_texts};
 pub use context::Context;
+pub use misreading::Misreading;
 pub use options::{Level, Options, UnknownRule};
+pub use propositions::Propositions;
 pub use registry::{RULES, rule};
 pub use rule::{Check, Group, Rule};

@@ -8,6 +8,7 @@ pub static RULES: &[&Rule] = &[
     &r::syntax::RULE,
     &r::indentation::RULE,
     &r::unknown_word::RULE,
+    &r::misread_claim::RULE,
     &r::undefined_claim::RULE,
     &r::duplicate_claim::RULE,
     &r::duplicate_name::RULE,

@@ -22,6 +22,12 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Tells whether `allow:` below a claim silences the rule there: every rule but those about the text, where what the
+    /// claim says is not known.
+    pub fn can_be_allowed(&self) -> bool {
+        self.group != Group::Text
+    }
+
     /// Returns the page's first paragraph under "What it does": the rule in a sentence or two.
     pub fn summary(&self) -> &'static str {
         let from = self

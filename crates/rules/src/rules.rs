@@ -20,6 +20,7 @@ pub(crate) mod idle_preference;
 pub(crate) mod inconsistent_givens;
 pub(crate) mod indentation;
 pub(crate) mod isolated_claim;
+pub(crate) mod misread_claim;
 pub(crate) mod missing_file;
 pub(crate) mod near_duplicate_claims;
 pub(crate) mod preference_cycle;

@@ -17,24 +17,30 @@ pub(crate) static RULE: Rule = Rule {
 /// Values that the resolving of names can judge are reported there; here those that name a rule.
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for claim in ctx.map.claims.values() {
-        for allow in claim
-            .allows
-            .iter()
-            .filter(|allow| rule(&allow.code).is_none())
-        {
-            let meant = hence_source::closest(&allow.code, RULES.iter().map(|rule| rule.code));
-            let mut finding = Diagnostic::new(
-                RULE.code,
-                format!("no rule is called `{}`", allow.code),
-                allow.at,
-                "this silences nothing",
-            )
-            .with_claim(&claim.id);
-            finding.help = Some(meant.map_or_else(
-                || "write the code that stands between the brackets of the finding".to_owned(),
-                |meant| format!("did you mean `{meant}`?"),
-            ));
-            out.push(finding);
+        for allow in &claim.allows {
+            let (message, help) = match rule(&allow.code) {
+                None => (
+                    format!("no rule is called `{}`", allow.code),
+                    meant(&allow.code),
+                ),
+                Some(rule) if rule.can_be_allowed() => continue,
+                Some(rule) => (
+                    format!("`{}` cannot be allowed at a claim", rule.code),
+                    "an error of the text has to be repaired; take this line out".to_owned(),
+                ),
+            };
+            out.push(
+                Diagnostic::new(RULE.code, message, allow.at, "this silences nothing")
+                    .with_help(help)
+                    .with_claim(&claim.id),
+            );
         }
     }
+}
+
+fn meant(code: &str) -> String {
+    hence_source::closest(code, RULES.iter().map(|rule| rule.code)).map_or_else(
+        || "write the code that stands between the brackets of the finding".to_owned(),
+        |meant| format!("did you mean `{meant}`?"),
+    )
 }

@@ -43,8 +43,8 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 "the source says so, and nothing more",
             )
             .with_help(
-                "say what speaks for it (`because …`); if it is a plain fact, `type: fact`; if its author leaves it \
-                 open, `open: why`",
+                "say what speaks for it (`because …`), call it a fact (`type: fact`), or say why its author leaves it \
+                 open (`open: …`)",
             )
             .with_claim(&claim.id),
         );

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use hence_map::{InferenceId, Literal};
-use hence_source::{Diagnostic, Severity};
+use hence_map::{Inference, Literal, Mention};
+use hence_source::{Diagnostic, FileSpan, Severity};
 
 use crate::{Check, Context, Group, Rule};
 
@@ -22,10 +22,12 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         if supports.is_empty() || attacks.is_empty() {
             continue;
         }
-        let mut reasons: HashMap<Literal, InferenceId> = HashMap::new();
+        let mut reasons: HashMap<Literal, FileSpan> = HashMap::new();
         for support in supports {
-            for premise in &ctx.map.inferences[*support].premises {
-                reasons.entry(premise.literal).or_insert(*support);
+            let support = &ctx.map.inferences[*support];
+            for premise in &support.premises {
+                let at = place(support, premise);
+                reasons.entry(premise.literal).or_insert(at);
             }
         }
         for attack in attacks {
@@ -37,7 +39,6 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             let Some((premise, support)) = shared else {
                 continue;
             };
-            let support = &ctx.map.inferences[*support];
             out.push(
                 Diagnostic::new(
                     RULE.code,
@@ -46,10 +47,10 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
                         ctx.literal(premise.literal),
                         claim.id
                     ),
-                    attack.at,
+                    place(attack, premise),
                     "against it here",
                 )
-                .with_label(support.at, "for it here")
+                .with_label(*support, "for it here")
                 .with_help(
                     "if it cuts both ways, say through which further claim it speaks on each side; \
                      else take one of the two away",
@@ -59,4 +60,12 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// Returns where a premise is said to speak for or against a conclusion: the premise, or below it the line that names the
+/// conclusion.
+fn place(inference: &Inference, premise: &Mention) -> FileSpan {
+    let is_below =
+        premise.at.file == inference.at.file && premise.at.span.start < inference.at.span.start;
+    if is_below { inference.at } else { premise.at }
 }

@@ -1,8 +1,9 @@
 //! `contested-claim`: live reasons stand on both sides of a claim.
 
-use hence_map::{ClaimId, InferenceId, InferenceVerdict, Mention, Verdict};
+use hence_map::{ClaimId, InferenceId, Verdict};
 use hence_source::{Diagnostic, FileSpan, Severity};
 
+use crate::hanging::{Hanging, is_live, may_stand, undecided};
 use crate::{Check, Context, Group, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -14,8 +15,12 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Verdicts(check),
 };
 
+/// The most claims that a message names.
+const NAMED: usize = 3;
+
 /// Only where the conflict sits: what is contested because a premise is gets no finding of its own.
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let hanging = Hanging::new(ctx);
     for (id, claim) in ctx.map.claims.iter() {
         if ctx.verdict(id) != Verdict::Contested {
             continue;
@@ -23,9 +28,13 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let Some((against_at, against)) = objection(ctx, id) else {
             continue;
         };
+        let what_hangs = what_hangs(ctx, &hanging, id);
         let mut finding = Diagnostic::new(
             RULE.code,
-            format!("`{}` is contested: nothing on the map settles it", claim.id),
+            format!(
+                "`{}` is contested: nothing on the map settles it{what_hangs}",
+                claim.id
+            ),
             claim.name_at,
             "neither side prevails",
         )
@@ -38,17 +47,34 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         {
             finding = finding.with_label(ctx.map.inferences[*reason].connective_at, "for it");
         }
-        let help = "answer the objection (`but …` below it, `unless …` beside it), or say which side weighs more: \
-                    a weight such as `(strong)` after the connective, or `outweighs`";
+        let help = "answer the objection (`but …` below it, `unless …` beside it), or weigh the two sides: `(strong)` \
+                    after a connective, or `outweighs`";
         out.push(finding.with_label(against_at, against).with_help(help));
     }
 }
 
+/// Says what else is contested because of a claim: the nearest thesis, or else what hangs on it directly.
+fn what_hangs(ctx: &Context<'_>, hanging: &Hanging, claim: ClaimId) -> String {
+    if let Some(thesis) = hanging.thesis(claim) {
+        return format!(", and the thesis {} hangs on it", ctx.map.name(thesis));
+    }
+    match hanging.on(claim) {
+        [] => String::new(),
+        [only] => format!(", and {} hangs on it", ctx.map.name(*only)),
+        several => format!(", and {} hang on it", ctx.names(several, NAMED)),
+    }
+}
+
 /// Returns the place of a live objection to a claim itself, or to the step that leads to it, and its label.
-fn objection(ctx: &Context<'_>, claim: ClaimId) -> Option<(FileSpan, &'static str)> {
+fn objection(ctx: &Context<'_>, claim: ClaimId) -> Option<(FileSpan, String)> {
     let is_live_attack = |attack: &&InferenceId| is_live(ctx, **attack);
     if let Some(attack) = ctx.attacks.of(claim).iter().find(is_live_attack) {
-        return Some((ctx.map.inferences[*attack].connective_at, "against it"));
+        let attack = &ctx.map.inferences[*attack];
+        let label = match undecided(ctx, attack).find(|open| *open != claim) {
+            Some(open) => format!("against it, and hangs on {}", ctx.map.name(open)),
+            None => "against it".to_owned(),
+        };
+        return Some((attack.connective_at, label));
     }
     let reasons = ctx
         .supports
@@ -60,18 +86,7 @@ fn objection(ctx: &Context<'_>, claim: ClaimId) -> Option<(FileSpan, &'static st
         exception
             .premises
             .iter()
-            .all(|premise| may_stand(ctx, premise))
+            .all(|premise| may_stand(ctx, premise.literal))
     })?;
-    Some((exception.at, "an exception that nothing settles"))
-}
-
-fn is_live(ctx: &Context<'_>, inference: InferenceId) -> bool {
-    matches!(
-        ctx.status(inference),
-        InferenceVerdict::Applicable | InferenceVerdict::Open
-    )
-}
-
-fn may_stand(ctx: &Context<'_>, premise: &Mention) -> bool {
-    ctx.stands(premise.literal) || ctx.verdict(premise.literal.claim) == Verdict::Contested
+    Some((exception.at, "an exception that nothing settles".to_owned()))
 }

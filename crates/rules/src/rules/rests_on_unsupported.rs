@@ -1,8 +1,12 @@
 //! `rests-on-unsupported`: every reason for a conclusion ends in unsupported claims.
 
-use hence_map::{ClaimId, IndexVec, InferenceVerdict, Literal, Verdict};
+use std::collections::HashSet;
+
+use hence_map::{ClaimId, Literal};
 use hence_source::{Diagnostic, Severity};
 
+use super::unsupported_claim::Told;
+use crate::gaps::{End, Gaps};
 use crate::{Check, Context, Group, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -14,95 +18,88 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Verdicts(check),
 };
 
+/// The most gaps that a finding shows.
+const SHOWN: usize = 3;
+
 /// Of a chain of conclusions that all hang on one gap only the last is reported, and each thesis: the gap itself is a
-/// finding of its own.
+/// finding of its own, and where it is one step away and the only one, that finding says enough.
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let gaps = gaps(ctx);
+    let gaps = Gaps::new(ctx);
+    let mut told = Told::default();
     for (id, claim) in ctx.map.claims.iter() {
-        let Some(gap) = gaps[id].filter(|gap| *gap != id) else {
-            continue;
-        };
-        if claim.open.is_some()
-            || claim.is_incomplete
-            || !(ctx.structure.is_thesis(id) || is_last(ctx, id))
-        {
+        let conclusion = Literal::positive(id);
+        let is_first = ctx.propositions().first(id) == id;
+        let is_excused = claim.open.is_some() || ctx.is_unclear(id);
+        if !is_first || is_excused || !gaps.is_starved(conclusion) {
             continue;
         }
-        let leaf = &ctx.map.claims[gap];
-        out.push(
-            Diagnostic::new(
-                RULE.code,
-                format!(
-                    "all that speaks for `{}` ends in claims that nothing supports",
-                    claim.id
-                ),
-                claim.name_at,
-                "no reason for it reaches firm ground",
-            )
-            .with_label(leaf.name_at, "nothing supports this")
-            .with_help(format!(
-                "support `{}`, or give `{}` another reason",
-                leaf.id, claim.id
-            ))
-            .with_claim(&claim.id)
-            .with_claim(&leaf.id),
-        );
-    }
-}
-
-/// Returns for each claim that falls for want of support a claim at the end of its reasons that nothing speaks for;
-/// itself, where it is one. Breadth-first from the gaps, so the nearest is named. Linear.
-fn gaps(ctx: &Context<'_>) -> IndexVec<ClaimId, Option<ClaimId>> {
-    let mut gaps = IndexVec::from_elem(None, ctx.map.claims.len());
-    let mut open: Vec<ClaimId> = Vec::new();
-    for (id, claim) in ctx.map.claims.iter() {
-        let is_gap = is_unsupported(ctx, id)
-            && !ctx.is_argued(id)
-            && claim.open.is_none()
-            && !claim.is_incomplete;
-        if is_gap {
-            gaps[id] = Some(id);
-            open.push(id);
+        if !(ctx.structure.is_thesis(id) || gaps.is_last(conclusion)) {
+            continue;
         }
-    }
-    let mut next = 0;
-    while let Some(claim) = open.get(next).copied() {
-        next += 1;
-        for head in conclusions(ctx, claim) {
-            if gaps[head].is_none() && is_unsupported(ctx, head) && is_starved(ctx, head) {
-                gaps[head] = gaps[claim];
-                open.push(head);
+        let reasons = gaps.ends(conclusion);
+        let is_told = match reasons.as_slice() {
+            [only] => {
+                matches!(only.as_slice(), [end] if end.is_near && told.names(ctx, end.gap, id))
             }
+            _ => false,
+        };
+        if !is_told {
+            out.push(finding(ctx, id, &reasons));
         }
     }
-    gaps
 }
 
-fn is_unsupported(ctx: &Context<'_>, claim: ClaimId) -> bool {
-    ctx.verdict(claim) == Verdict::Unsupported && !ctx.has_stance(claim)
+fn finding(ctx: &Context<'_>, id: ClaimId, reasons: &[Vec<End>]) -> Diagnostic {
+    let claim = &ctx.map.claims[id];
+    let mut seen = HashSet::new();
+    let ends = reasons.iter().flatten().map(|end| end.gap);
+    let ends: Vec<Literal> = ends.filter(|gap| seen.insert(*gap)).collect();
+    let what = match ends.as_slice() {
+        [only] => format!("{}, which nothing supports", ctx.literal(*only)),
+        _ => "claims that nothing supports".to_owned(),
+    };
+    let mut finding = Diagnostic::new(
+        RULE.code,
+        format!("all that speaks for `{}` ends in {what}", claim.id),
+        claim.name_at,
+        "no reason for it reaches firm ground",
+    )
+    .with_claim(&claim.id);
+    for end in ends.iter().take(SHOWN) {
+        let gap = &ctx.map.claims[end.claim];
+        let label = if end.negated {
+            "nothing speaks against this"
+        } else {
+            "nothing supports this"
+        };
+        finding = finding.with_label(gap.name_at, label).with_claim(&gap.id);
+    }
+    finding.with_help(help(ctx, &claim.id, reasons))
 }
 
-/// Tells whether a conclusion falls for want of premises, and not because something beat a reason for it.
-fn is_starved(ctx: &Context<'_>, claim: ClaimId) -> bool {
-    ctx.supports
-        .of(claim)
-        .iter()
-        .all(|reason| ctx.status(*reason) == InferenceVerdict::Idle)
-}
-
-/// Tells whether no conclusion that falls with it rests on a claim.
-fn is_last(ctx: &Context<'_>, claim: ClaimId) -> bool {
-    !conclusions(ctx, claim).any(|head| is_unsupported(ctx, head) && is_starved(ctx, head))
-}
-
-/// Returns the claims that a claim is a reason for.
-fn conclusions(ctx: &Context<'_>, claim: ClaimId) -> impl Iterator<Item = ClaimId> {
-    ctx.uses.of(claim).iter().filter_map(move |inference| {
-        let inference = &ctx.map.inferences[*inference];
-        let is_reason = inference
-            .premises
-            .iter()
-            .any(|premise| premise.literal == Literal::positive(claim));
-        (is_reason && !inference.head().negated).then_some(inference.head().claim)
-    })
+/// Says what to support so that one reason stands: the one that lacks least.
+fn help(ctx: &Context<'_>, conclusion: &str, reasons: &[Vec<End>]) -> String {
+    let lacking = reasons.iter().filter(|ends| !ends.is_empty());
+    let least = lacking.min_by_key(|ends| ends.len());
+    let gaps = least.map_or(&[][..], Vec::as_slice);
+    let of_sign = |negated: bool| {
+        let gaps = gaps.iter().filter(|end| end.gap.negated == negated);
+        gaps.map(|end| end.gap.claim).collect::<Vec<ClaimId>>()
+    };
+    let (claims, negated) = (of_sign(false), of_sign(true));
+    let mut parts = Vec::new();
+    if !claims.is_empty() {
+        parts.push(format!("support {}", ctx.names(&claims, SHOWN)));
+    }
+    if !negated.is_empty() {
+        let names = ctx.names(&negated, SHOWN);
+        parts.push(format!("say what speaks against {names}"));
+    }
+    let enough = if reasons.len() > 1 {
+        "one reason that stands is enough: "
+    } else {
+        ""
+    };
+    let parts = parts.join(" and ");
+    format!("{enough}{parts}, or give `{conclusion}` another reason")
 }

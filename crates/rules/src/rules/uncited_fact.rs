@@ -18,7 +18,7 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (id, claim) in ctx.map.claims.iter() {
         let is_bare = claim.quotes.is_empty() && claim.cites.is_empty() && !ctx.is_argued(id);
         let is_granted =
-            claim.stance == Some(Stance::Given) || claim.open.is_some() || claim.is_incomplete;
+            claim.stance == Some(Stance::Given) || claim.open.is_some() || ctx.is_unclear(id);
         if claim.kind == Some(ClaimType::Fact) && is_bare && !is_granted {
             out.push(
                 Diagnostic::new(

@@ -1,6 +1,8 @@
 //! `unsupported-claim`: nothing speaks for a claim, and something rests on it or it is a thesis.
 
-use hence_map::{Literal, Mention};
+use std::collections::HashMap;
+
+use hence_map::{ClaimId, Literal, Mention};
 use hence_reason::Footing;
 use hence_source::{Diagnostic, Severity};
 
@@ -19,18 +21,57 @@ pub(crate) static RULE: Rule = Rule {
 const NAMED: usize = 3;
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for (id, claim) in ctx.map.claims.iter() {
-        // What restates a claim that is supported is supported with it.
-        let footing = ctx.structure.footing(id);
-        if footing == Footing::Held || claim.open.is_some() || claim.is_incomplete {
-            continue;
+    for id in ctx.map.claims.ids() {
+        let claim = Literal::positive(id);
+        for literal in [claim, claim.negation()] {
+            if is_bare(ctx, literal) {
+                out.extend(finding(ctx, literal));
+            }
         }
-        if footing == Footing::Nothing && !ctx.owes_by_type(id) {
-            out.extend(finding(ctx, Literal::positive(id)));
-        }
-        if ctx.attacks.of(id).is_empty() && !ctx.is_contradicted(id) {
-            out.extend(finding(ctx, Literal::positive(id).negation()));
-        }
+    }
+}
+
+/// Tells whether nothing speaks for a literal, and no other rule says so.
+fn is_bare(ctx: &Context<'_>, literal: Literal) -> bool {
+    let id = literal.claim;
+    // What restates a claim that is supported is supported with it.
+    let footing = ctx.structure.footing(id);
+    if footing == Footing::Held || ctx.map.claims[id].open.is_some() || ctx.is_unclear(id) {
+        return false;
+    }
+    if literal.negated {
+        ctx.lacks_a_negation(id)
+    } else {
+        footing == Footing::Nothing && !ctx.owes_by_type(id)
+    }
+}
+
+/// What the findings of this rule say, so that others need not say it again.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    /// For each literal that was asked for: the conclusions that the finding about it names.
+    named: HashMap<Literal, Vec<ClaimId>>,
+}
+
+impl Told {
+    /// Tells whether the finding about a literal names a conclusion that rests on it.
+    ///
+    /// Each literal is looked up once, in time linear in what rests on it.
+    pub(super) fn names(
+        &mut self,
+        ctx: &Context<'_>,
+        literal: Literal,
+        conclusion: ClaimId,
+    ) -> bool {
+        let named = self.named.entry(literal).or_insert_with(|| {
+            if !is_bare(ctx, literal) {
+                return Vec::new();
+            }
+            let (mut conclusions, _) = ctx.resting_on(literal);
+            conclusions.truncate(NAMED);
+            conclusions
+        });
+        named.contains(&conclusion)
     }
 }
 
