@@ -8,7 +8,7 @@ mod shown;
 mod snippet;
 mod summary;
 
-pub(crate) use summary::{counts, grouped, plural, verdicts};
+pub(crate) use summary::{MAX_MAPS, counts, grouped, plural, total, verdicts};
 
 use std::collections::BTreeMap;
 use std::fmt;

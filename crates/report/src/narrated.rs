@@ -5,10 +5,10 @@ use std::fmt;
 
 use hence_source::{Diagnostic, Label, Severity};
 
-use crate::human::{counts, grouped, plural, verdicts};
+use crate::human::{MAX_MAPS, counts, grouped, plural, total, verdicts};
 use crate::place::Place;
 use crate::report::{Options, Report};
-use crate::summary::Summary;
+use crate::summary::{MapSummary, Summary};
 use crate::visible::{cut_to_width, visible};
 
 /// The places of one finding that are told; the rest are counted.
@@ -140,23 +140,55 @@ fn sentence(text: &str) -> String {
     format!("{text}{ending}")
 }
 
+/// Writes what the maps came to; of many, only those that contradict themselves are told of one by one.
 fn write_summary(out: &mut dyn fmt::Write, summary: &Summary, options: &Options) -> fmt::Result {
-    for map in &summary.maps {
-        let path = visible(&map.path, options.unicode);
-        writeln!(out, "The map {path} has {}.", verdicts(map))?;
-        if !map.consistent {
-            writeln!(out, "What it takes as given contradicts itself.")?;
+    let maps = &summary.maps;
+    if maps.len() <= MAX_MAPS {
+        for map in maps {
+            write_map(out, map, options)?;
         }
-        for thesis in map.theses.iter().take(options.max_per_code) {
-            let id = cut_to_width(&thesis.id, MAX_QUOTE, options.unicode);
-            let verdict = visible(&thesis.verdict, options.unicode);
-            let text = cut_to_width(&thesis.text, MAX_QUOTE, options.unicode);
-            writeln!(out, "The thesis {id} is {verdict}: {text}")?;
+    } else {
+        let inconsistent = maps.iter().filter(|map| !map.consistent);
+        for map in inconsistent.clone().take(MAX_MAPS) {
+            let path = visible(&map.path, options.unicode);
+            writeln!(
+                out,
+                "What the map {path} takes as given contradicts itself."
+            )?;
         }
-        let hidden = map.theses.len().saturating_sub(options.max_per_code);
+        let hidden = inconsistent.count().saturating_sub(MAX_MAPS);
         if hidden > 0 {
-            writeln!(out, "And {} more theses.", grouped(hidden))?;
+            let more = plural(hidden, "more map");
+            writeln!(out, "So does what is given in {more}.")?;
         }
     }
+    if maps.len() > 1 {
+        let count = grouped(maps.len());
+        writeln!(
+            out,
+            "Together the {count} maps have {}.",
+            verdicts(&total(maps))
+        )?;
+    }
     writeln!(out, "In all: {}.", counts(summary))
+}
+
+fn write_map(out: &mut dyn fmt::Write, map: &MapSummary, options: &Options) -> fmt::Result {
+    let path = visible(&map.path, options.unicode);
+    writeln!(out, "The map {path} has {}.", verdicts(map))?;
+    if !map.consistent {
+        writeln!(out, "What it takes as given contradicts itself.")?;
+    }
+    for thesis in map.theses.iter().take(options.max_per_code) {
+        let id = cut_to_width(&thesis.id, MAX_QUOTE, options.unicode);
+        let verdict = visible(&thesis.verdict, options.unicode);
+        let text = cut_to_width(&thesis.text, MAX_QUOTE, options.unicode);
+        writeln!(out, "The thesis {id} is {verdict}: {text}")?;
+    }
+    let hidden = map.theses.len().saturating_sub(options.max_per_code);
+    match hidden {
+        0 => Ok(()),
+        1 => writeln!(out, "And 1 more thesis."),
+        _ => writeln!(out, "And {} more theses.", grouped(hidden)),
+    }
 }

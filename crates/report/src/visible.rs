@@ -39,6 +39,30 @@ pub fn cut_to_width(text: &str, width: usize, unicode: bool) -> String {
     shown
 }
 
+/// Returns what [`cut_to_width`] returns, but without the rest of a word at the end, unless that word is long.
+pub(crate) fn cut_to_words(text: &str, width: usize, unicode: bool) -> String {
+    const MAX_WORD: usize = 16;
+    let mut shown = cut_to_width(text, width, unicode);
+    if Columns::new(unicode).take(text, width) == text.len() {
+        return shown;
+    }
+    let ellipsis = ellipsis(unicode);
+    let room = width.saturating_sub(ellipsis.chars().count());
+    let end = Columns::new(unicode).take(text, room);
+    if text.get(end..).unwrap_or("").starts_with(' ') {
+        return shown;
+    }
+    let tail = shown.rfind(' ').filter(|space| {
+        let rest = shown.get(*space..).unwrap_or("");
+        *space > 0 && rest.chars().count() <= MAX_WORD
+    });
+    if let Some(space) = tail {
+        shown.truncate(space);
+        shown.push_str(ellipsis);
+    }
+    shown
+}
+
 /// Returns the mark that stands for what was cut.
 pub(crate) const fn ellipsis(unicode: bool) -> &'static str {
     if unicode { "…" } else { "..." }
@@ -112,5 +136,19 @@ mod tests {
         assert_eq!(cut_to_width("漢字漢字", 6, true), "漢字…");
         assert_eq!(cut_to_width("abcdefg", 6, false), "abc...");
         assert_eq!(cut_to_width("ab\u{202e}cd", 6, true), "ab…");
+    }
+
+    #[test]
+    fn gives_up_a_torn_word_unless_it_is_long() {
+        assert_eq!(cut_to_words("one two three", 13, true), "one two three");
+        assert_eq!(cut_to_words("one two three", 10, true), "one two…");
+        assert_eq!(cut_to_words("one two three", 8, true), "one two…");
+        assert_eq!(cut_to_words("one two three", 9, false), "one...");
+        assert_eq!(cut_to_words("abcdefgh", 5, true), "abcd…");
+        let long = format!("a {}", "b".repeat(30));
+        assert_eq!(
+            cut_to_words(&long, 24, true),
+            format!("a {}…", "b".repeat(21))
+        );
     }
 }

@@ -276,11 +276,17 @@ impl Layout<'_> {
         // Better no word than half of one.
         let lead = line.get(start..core.start).unwrap_or("");
         let tail = line.get(core.end..end).unwrap_or("");
-        let torn_start = if start > 0 { torn(lead.chars()) } else { 0 };
-        let torn_end = if end < line.len() {
-            torn(tail.chars().rev())
-        } else {
+        let is_start_whole = line.get(..start).unwrap_or("").ends_with(' ');
+        let is_end_whole = line.get(end..).unwrap_or("").starts_with(' ');
+        let torn_start = if start == 0 || is_start_whole {
             0
+        } else {
+            torn(lead.chars())
+        };
+        let torn_end = if end == line.len() || is_end_whole {
+            0
+        } else {
+            torn(tail.chars().rev())
         };
         start + torn_start..end - torn_end
     }

@@ -175,7 +175,7 @@ impl Frame {
                 out,
                 "{:indent$}{}",
                 "",
-                self.dim("⋮"),
+                self.dim("┆"),
                 indent = self.digits + 2
             )
         } else {

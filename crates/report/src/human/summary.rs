@@ -6,13 +6,13 @@ use super::{Pen, write_lines};
 use crate::columns::width_of;
 use crate::paint::Style;
 use crate::summary::{MapSummary, Summary, ThesisLine};
-use crate::visible::{cut_to_width, ellipsis};
+use crate::visible::{cut_to_width, cut_to_words, ellipsis};
 
 /// The columns of a verdict; `unsupported` is the longest.
 const MAX_VERDICT: usize = 11;
 
 /// The maps that are told of one by one; of more there is a total.
-const MAX_MAPS: usize = 12;
+pub(crate) const MAX_MAPS: usize = 12;
 
 /// Writes `summary` for people, with at most `max_theses` theses a map.
 pub(super) fn write(
@@ -49,7 +49,7 @@ pub(super) fn write(
 }
 
 /// Returns what `maps` came to together; it has no path and no thesis.
-fn total(maps: &[MapSummary]) -> MapSummary {
+pub(crate) fn total(maps: &[MapSummary]) -> MapSummary {
     let mut total = MapSummary::default();
     for map in maps {
         total.claims += map.claims;
@@ -162,7 +162,7 @@ impl Row<'_> {
         pen: Pen,
     ) -> fmt::Result {
         let used = "    ✔ ".chars().count() + ids + 2 + verdicts + 2;
-        let text = cut_to_width(self.text, pen.columns.saturating_sub(used), pen.unicode);
+        let text = cut_to_words(self.text, pen.columns.saturating_sub(used), pen.unicode);
         let line = format!(
             "    {} {}{:after_id$}{}{:after_verdict$}{text}",
             pen.paint.paint(self.style, self.badge),

@@ -115,6 +115,135 @@ fn nothing_found() {
     assert_eq!(text, "nothing found\n");
 }
 
+/// Returns a case of one file with a finding at the `parts`, the first of them the primary one.
+fn marked(text: &str, parts: &[(&str, usize, &str)]) -> Case {
+    let (mut case, file) = Case::of("a", text);
+    let mut labels = parts
+        .iter()
+        .map(|(part, n, message)| (case.find(file, part, *n), *message));
+    let (at, message) = labels.next().expect("there is a place");
+    let finding = Diagnostic::new("a-code", "a message", at, message);
+    let finding = labels.fold(finding, |finding, (at, message)| {
+        finding.with_label(at, message)
+    });
+    case.push(finding);
+    case
+}
+
+#[test]
+fn places_of_one_file_share_a_box_in_the_order_of_the_text() {
+    let case = marked(
+        "[x]\nbetween\n[x]\n\n\n[x]\n[x]\n",
+        &[
+            ("[x]", 2, "third"),
+            ("[x]", 3, "fourth"),
+            ("[x]", 1, "second"),
+            ("[x]", 0, "first"),
+        ],
+    );
+    let expected = "\
+error[a-code]: a message
+   ╭─[a:6:1]
+ 1 │ [x]
+   · ─── first
+ 2 │ between
+ 3 │ [x]
+   · ─── second
+   ┆
+ 6 │ [x]
+   · ━━━ third
+ 7 │ [x]
+   · ─── fourth
+   ╰────
+
+1 error
+";
+    assert_eq!(written(&case, Format::Human, &plain()), expected);
+    let options = Options {
+        unicode: false,
+        ..plain()
+    };
+    let expected = "\
+error[a-code]: a message
+   ,-[a:6:1]
+ 1 | [x]
+   : --- first
+ 2 | between
+ 3 | [x]
+   : --- second
+...
+ 6 | [x]
+   : ^^^ third
+ 7 | [x]
+   : --- fourth
+   `----
+
+1 error
+";
+    assert_eq!(written(&case, Format::Human, &options), expected);
+}
+
+#[test]
+fn places_of_one_line_share_it() {
+    let case = marked(
+        "[x] and [y] and [x] and [z]",
+        &[
+            ("[x]", 1, "again"),
+            ("[x]", 0, "first"),
+            ("[y]", 0, ""),
+            ("[z]", 0, ""),
+        ],
+    );
+    let expected = "\
+error[a-code]: a message
+   ╭─[a:1:17]
+ 1 │ [x] and [y] and [x] and [z]
+   · ─── first
+   ·         ───     ━━━ again
+   ·                         ───
+   ╰────
+
+1 error
+";
+    assert_eq!(written(&case, Format::Human, &plain()), expected);
+}
+
+#[test]
+fn a_message_stands_below_its_mark_where_it_does_not_fit_beside_it() {
+    let text = format!("{}[x]", "word ".repeat(7));
+    let message = "a message that is too long to stand beside it";
+    let expected = "\
+error[a-code]: a message
+   ╭─[a:1:36]
+ 1 │ word word word word word word word [x]
+   ·                                    ━━━
+   ·                                    ╰── a message that is too long to stand
+   ·                                        beside it
+   ╰────
+
+1 error
+";
+    let case = marked(&text, &[("[x]", 0, message)]);
+    assert_eq!(written(&case, Format::Human, &plain()), expected);
+}
+
+#[test]
+fn a_start_that_is_lost_anyway_makes_room_beside_the_mark() {
+    let text = format!("{}[x]", "word ".repeat(10));
+    let message = "a message that is not too long for it";
+    let expected = "\
+error[a-code]: a message
+   ╭─[a:1:51]
+ 1 │ …word word word word word word [x]
+   ·                                ━━━ a message that is not too long for it
+   ╰────
+
+1 error
+";
+    let case = marked(&text, &[("[x]", 0, message)]);
+    assert_eq!(written(&case, Format::Human, &plain()), expected);
+}
+
 #[test]
 fn places_beyond_the_eighth_are_counted() {
     let (mut case, file) = Case::of("a", &"[x]\n".repeat(12));
