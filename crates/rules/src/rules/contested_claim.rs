@@ -25,7 +25,7 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         if ctx.verdict(id) != Verdict::Contested {
             continue;
         }
-        let Some((against_at, against)) = objection(ctx, id) else {
+        let Some(objection) = objection(ctx, id) else {
             continue;
         };
         let what_hangs = what_hangs(ctx, &hanging, id);
@@ -47,9 +47,11 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         {
             finding = finding.with_label(ctx.map.inferences[*reason].connective_at, "for it");
         }
-        let help = "answer the objection (`but …` below it, `unless …` beside it), or weigh the two sides: `(strong)` \
-                    after a connective, or `outweighs`";
-        out.push(finding.with_label(against_at, against).with_help(help));
+        out.push(
+            finding
+                .with_label(objection.at, objection.label)
+                .with_help(objection.help),
+        );
     }
 }
 
@@ -65,16 +67,37 @@ fn what_hangs(ctx: &Context<'_>, hanging: &Hanging, claim: ClaimId) -> String {
     }
 }
 
-/// Returns the place of a live objection to a claim itself, or to the step that leads to it, and its label.
-fn objection(ctx: &Context<'_>, claim: ClaimId) -> Option<(FileSpan, String)> {
+/// What stands against a claim.
+struct Objection {
+    at: FileSpan,
+    label: String,
+    help: String,
+}
+
+/// Returns a live objection to a claim itself, or to the step that leads to it.
+fn objection(ctx: &Context<'_>, claim: ClaimId) -> Option<Objection> {
     let is_live_attack = |attack: &&InferenceId| is_live(ctx, **attack);
     if let Some(attack) = ctx.attacks.of(claim).iter().find(is_live_attack) {
         let attack = &ctx.map.inferences[*attack];
-        let label = match undecided(ctx, attack).find(|open| *open != claim) {
-            Some(open) => format!("against it, and hangs on {}", ctx.map.name(open)),
-            None => "against it".to_owned(),
+        let base = undecided(ctx, attack).find(|base| *base != claim);
+        let (label, answer) = match base.map(|base| ctx.map.name(base)) {
+            Some(base) => (
+                format!("against it, and hangs on {base}"),
+                format!("settle {base} first"),
+            ),
+            None => (
+                "against it".to_owned(),
+                "answer the objection (`but …` below it, `unless …` beside it)".to_owned(),
+            ),
         };
-        return Some((attack.connective_at, label));
+        let help = format!(
+            "{answer}, or weigh the two sides: `(strong)` after a connective, or `outweighs`"
+        );
+        return Some(Objection {
+            at: attack.connective_at,
+            label,
+            help,
+        });
     }
     let reasons = ctx
         .supports
@@ -88,5 +111,16 @@ fn objection(ctx: &Context<'_>, claim: ClaimId) -> Option<(FileSpan, String)> {
             .iter()
             .all(|premise| may_stand(ctx, premise.literal))
     })?;
-    Some((exception.at, "an exception that nothing settles".to_owned()))
+    // An exception whose premises all stand would have settled it.
+    let mut premises = exception.premises.iter();
+    let base = premises.find(|premise| !ctx.stands(premise.literal))?;
+    let base = ctx.map.name(base.literal.claim);
+    Some(Objection {
+        at: exception.at,
+        label: format!("an exception that hangs on {base}"),
+        help: format!(
+            "settle {base} first, or give `{}` another reason",
+            ctx.map.claims[claim].id
+        ),
+    })
 }

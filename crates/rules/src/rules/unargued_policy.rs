@@ -24,7 +24,7 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
                     claim.name_at,
                     "what should be done, without a reason",
                 )
-                .with_help("say why it should be done, below it: `because …`")
+                .with_help("say why it should be done, below it: `because …`; if the author leaves that open, `open: why`")
                 .with_claim(&claim.id),
             );
         }

@@ -112,9 +112,16 @@ fn finding(ctx: &Context<'_>, literal: Literal) -> Option<Diagnostic> {
     let help = if literal.negated {
         format!("say what speaks {word} it, below `[{}]`: `but …`", claim.id)
     } else {
-        "give a reason below it (`because …`), quote it, or say what it rests on: `given`, `suppose` or `implied` \
-         before its brackets; if you know of the gap, `open: why`"
-            .to_owned()
+        // A stance stands before brackets, so a claim without an id has to be given one.
+        let stances = if claim.is_anonymous {
+            "`given [id]`, `suppose [id]` or `implied [id]`"
+        } else {
+            "`given`, `suppose` or `implied`"
+        };
+        format!(
+            "give a reason below it (`because …`), quote it, write {stances} before it, or say why it is open \
+             (`open: why`)"
+        )
     };
     Some(finding.with_help(help))
 }
