@@ -165,7 +165,8 @@ pub struct Edit<'a> {
 /// A half-open range in a file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 pub struct Location<'a> {
-    /// The path, as it is shown to people.
+    /// The path, as it is shown to people. The compact form of a map leaves it out where it is the map's `file`.
+    #[schemars(default)]
     pub file: &'a str,
     /// Where it begins.
     pub start: Position,
@@ -193,8 +194,8 @@ impl<'a> Location<'a> {
 /// A point in a text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 pub struct Position {
-    /// The line, from 1.
-    #[schemars(range(min = 1))]
+    /// The line, from 1. The compact form of a map leaves it out of an end that is on the line of its start.
+    #[schemars(default, range(min = 1))]
     pub line: u32,
     /// The column, from 1, in characters.
     #[schemars(range(min = 1))]

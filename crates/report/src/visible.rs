@@ -49,7 +49,8 @@ pub(crate) fn cut_to_words(text: &str, width: usize, unicode: bool) -> String {
     let ellipsis = ellipsis(unicode);
     let room = width.saturating_sub(ellipsis.chars().count());
     let end = Columns::new(unicode).take(text, room);
-    if text.get(end..).unwrap_or("").starts_with(' ') {
+    let (head, rest) = text.split_at(end);
+    if head.ends_with(' ') || rest.starts_with(' ') {
         return shown;
     }
     let tail = shown.rfind(' ').filter(|space| {
@@ -143,6 +144,7 @@ mod tests {
         assert_eq!(cut_to_words("one two three", 13, true), "one two three");
         assert_eq!(cut_to_words("one two three", 10, true), "one two…");
         assert_eq!(cut_to_words("one two three", 8, true), "one two…");
+        assert_eq!(cut_to_words("one two three", 9, true), "one two…");
         assert_eq!(cut_to_words("one two three", 9, false), "one...");
         assert_eq!(cut_to_words("abcdefgh", 5, true), "abcd…");
         let long = format!("a {}", "b".repeat(30));

@@ -118,6 +118,35 @@ proptest! {
     }
 
     #[test]
+    fn each_of_two_marks_stands_under_what_it_marks(
+        parts in prop::array::uniform3(measured()),
+        message in measured(),
+        line_end in prop::sample::select(vec!["", "\n", "\n\n", "\n\n\n"]),
+        width in 40_usize..140,
+    ) {
+        let [before, between, after] = parts;
+        let text = format!("{before}FIRST{between}{line_end}SECOND{after}");
+        let (mut case, file) = Case::of("a", &text);
+        let (first, second) = (case.find(file, "FIRST", 0), case.find(file, "SECOND", 0));
+        case.push(Diagnostic::new("a-code", "a message", second, &message).with_label(first, &message));
+        let text = written(&case, Format::Human, &Options { width, ..plain() });
+        let column = |line: &str, part: &str| line.split_once(part).map(|(before, _)| before.width());
+        let (mut above, mut found) = ("", Vec::new());
+        for line in text.lines() {
+            if line.contains('│') {
+                above = line;
+            }
+            for (mark, part) in [("━━━━━━", "SECOND"), ("─────", "FIRST")] {
+                if line.starts_with("   ·") && line.contains(mark) {
+                    prop_assert_eq!(column(line, mark), column(above, part), "{}", text);
+                    found.push(part);
+                }
+            }
+        }
+        prop_assert_eq!(found, ["FIRST", "SECOND"], "{}", text);
+    }
+
+    #[test]
     fn nothing_that_a_terminal_obeys_is_written(case in case(), unicode: bool) {
         let options = Options { unicode, ..plain() };
         for format in [Format::Human, Format::Narrated, Format::Short, Format::Github] {
