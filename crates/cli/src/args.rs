@@ -130,7 +130,7 @@ pub(crate) struct Render {
     /// Write to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// One line, without fields that are null, false or empty
+    /// One line, without what a reader can fill in: fields that are null, false or empty, and the like
     #[arg(long)]
     pub(crate) compact: bool,
     /// Read standard input as this language [default: hence]

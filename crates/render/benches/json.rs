@@ -34,6 +34,7 @@ fn bench(bencher: Bencher<'_, '_>, claims: usize, layout: Layout) {
         .unwrap();
     let outcome = check(&project, root, &Options::new());
     let input = Input {
+        root,
         map: &outcome.map,
         verdicts: outcome.verdicts(),
         diagnostics: &outcome.diagnostics,

@@ -5,7 +5,8 @@
 //! is not held twice.
 //!
 //! The compact form is the same document on one line without what a reader can fill in: fields that are null, false or
-//! empty are left out. Both forms satisfy the schema, which gives those values as the defaults.
+//! empty, the weight `moderate`, the file of a place where it is the root file, and the line of a place's end where it
+//! is that of its start. Both forms satisfy the schema.
 
 mod lean;
 mod model;
@@ -15,7 +16,7 @@ use std::io;
 
 use hence_map::Map;
 use hence_reason::Verdicts;
-use hence_source::{Diagnostic, Files};
+use hence_source::{Diagnostic, FileId, Files};
 use serde::Serialize;
 
 pub use model::*;
@@ -23,6 +24,8 @@ pub use model::*;
 /// What the document is made from.
 #[derive(Clone, Copy, Debug)]
 pub struct Input<'a> {
+    /// The root file of the map.
+    pub root: FileId,
     /// The map.
     pub map: &'a Map,
     /// The verdicts; None where the givens are inconsistent and there are none.
@@ -38,7 +41,7 @@ pub struct Input<'a> {
 pub enum Layout {
     /// Every field, indented by two spaces.
     Pretty,
-    /// One line, without the fields that are null, false or empty.
+    /// One line, without what a reader can fill in.
     Compact,
 }
 

@@ -48,6 +48,7 @@ fn json(text: &str, layout: Layout) -> String {
     let (project, root) = texts.open("map.hence").unwrap();
     let outcome = check(&project, root, &Options::new());
     let input = Input {
+        root,
         map: &outcome.map,
         verdicts: outcome.verdicts(),
         diagnostics: &outcome.diagnostics,
@@ -90,12 +91,22 @@ fn the_compact_form_leaves_defaults_out() {
 fn filled(compact: Value, full: &Value) -> Value {
     match (compact, full) {
         (Value::Object(mut fields), Value::Object(wanted)) => {
+            if let Some(line) = fields
+                .get("start")
+                .and_then(|start| start.get("line"))
+                .cloned()
+            {
+                fields.entry("file").or_insert_with(|| "map.hence".into());
+                if let Some(Value::Object(end)) = fields.get_mut("end") {
+                    end.entry("line").or_insert(line);
+                }
+            }
             let mut all = serde_json::Map::new();
             for (key, value) in wanted {
                 let own = fields.remove(key);
                 all.insert(
                     key.clone(),
-                    own.map_or_else(|| default(value), |own| filled(own, value)),
+                    own.map_or_else(|| default(key, value), |own| filled(own, value)),
                 );
             }
             assert!(fields.is_empty(), "the compact form adds nothing");
@@ -110,11 +121,12 @@ fn filled(compact: Value, full: &Value) -> Value {
     }
 }
 
-fn default(value: &Value) -> Value {
+fn default(key: &str, value: &Value) -> Value {
     match value {
         Value::Object(_) => serde_json::json!({}),
         Value::Array(_) => serde_json::json!([]),
         Value::Bool(_) => Value::Bool(false),
+        Value::String(_) if key == "weight" => "moderate".into(),
         Value::Null | Value::Number(_) | Value::String(_) => Value::Null,
     }
 }
@@ -138,10 +150,15 @@ fn both_forms_are_as_the_schema_says() {
 }
 
 #[test]
-fn the_published_schema_is_this_one() {
-    let path =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/schema/hence-map.schema.json");
-    let current = serde_json::to_string_pretty(&schema()).unwrap() + "\n";
+fn the_published_schemas_are_these() {
+    assert_published("hence-map", &schema());
+    assert_published("hence-check", &hence_report::json::schema());
+}
+
+fn assert_published(name: &str, schema: &schemars::Schema) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/schema");
+    let path = folder.join(format!("{name}.schema.json"));
+    let current = serde_json::to_string_pretty(schema).unwrap() + "\n";
     if std::env::var_os("UPDATE_DOCS").is_some() {
         std::fs::write(&path, &current).unwrap();
     }

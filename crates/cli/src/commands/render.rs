@@ -30,6 +30,7 @@ pub(crate) fn run(arguments: &Render) -> Result<Status, Failure> {
     let mut findings = check_texts(&inputs.project, |file| &inputs.config(file).options);
     findings.extend(outcome.diagnostics.iter().cloned());
     let input = Input {
+        root: *root,
         map: &outcome.map,
         verdicts: outcome.verdicts(),
         diagnostics: &in_order(findings),

@@ -21,6 +21,8 @@ pub struct Document<'a> {
     pub format: &'a str,
     /// The version of the document's structure; it rises when a change breaks readers.
     pub version: u32,
+    /// The root file of the map. In the compact form places that name no file lie in it.
+    pub file: &'a str,
     /// The title of the map.
     pub title: Option<&'a str>,
     /// The other metadata of the map.
@@ -216,6 +218,7 @@ pub struct Inference<'a> {
     #[schemars(default)]
     pub strict: bool,
     /// Its weight.
+    #[schemars(default)]
     pub weight: Weight,
     /// Its line, from the connective.
     pub location: Location<'a>,

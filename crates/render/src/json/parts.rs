@@ -24,14 +24,14 @@ pub struct Diagnostics<'a>(Input<'a>, Layout);
 impl Serialize for Claims<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(input, layout) = *self;
-        let is_lean = layout == Layout::Compact;
+        let home = home(input, layout);
         let entries = input.map.claims.iter();
         serializer.collect_map(entries.map(|(id, each)| {
             (
                 &each.id,
                 Entry {
                     value: claim(input, id, each),
-                    is_lean,
+                    home,
                 },
             )
         }))
@@ -41,14 +41,14 @@ impl Serialize for Claims<'_> {
 impl Serialize for Inferences<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(input, layout) = *self;
-        let is_lean = layout == Layout::Compact;
+        let home = home(input, layout);
         let entries = input.map.inferences.iter();
         serializer.collect_map(entries.map(|(id, each)| {
             (
                 &each.id,
                 Entry {
                     value: inference(input, id, each),
-                    is_lean,
+                    home,
                 },
             )
         }))
@@ -58,13 +58,18 @@ impl Serialize for Inferences<'_> {
 impl Serialize for Diagnostics<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(input, layout) = *self;
-        let is_lean = layout == Layout::Compact;
+        let home = home(input, layout);
         let findings = input.diagnostics.iter();
         serializer.collect_seq(findings.map(|each| Entry {
             value: report::Diagnostic::new(each, input.files),
-            is_lean,
+            home,
         }))
     }
+}
+
+/// Returns the file that places lie in where they name none: in the compact form the root file, else none.
+fn home(input: Input<'_>, layout: Layout) -> Option<&str> {
+    (layout == Layout::Compact).then_some(input.files.get(input.root).path.as_str())
 }
 
 /// Returns the document for `input`. Claims, inferences and findings are made as it is written.
@@ -79,6 +84,7 @@ pub(super) fn document(input: Input<'_>, layout: Layout) -> Document<'_> {
     Document {
         format: FORMAT,
         version: VERSION,
+        file: &input.files.get(input.root).path,
         title: map.title.as_deref(),
         metadata: metadata(&map.metadata),
         sources: map
