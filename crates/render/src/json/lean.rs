@@ -48,10 +48,10 @@ fn prune_location(location: &mut Map<String, Value>, home: &str) {
         .get("start")
         .and_then(|start| start.get("line"))
         .cloned();
-    if let Some(Value::Object(end)) = location.get_mut("end") {
-        if end.get("line") == line.as_ref() {
-            end.shift_remove("line");
-        }
+    if let Some(Value::Object(end)) = location.get_mut("end")
+        && end.get("line") == line.as_ref()
+    {
+        end.shift_remove("line");
     }
 }
 
