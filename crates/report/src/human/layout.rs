@@ -273,23 +273,24 @@ impl Layout<'_> {
         // Counted from its start the window can be wider by a glyph that was cut in two.
         let window = line.get(start..end).unwrap_or("");
         let end = start + columns.take(window, room);
-        // Better no word than half of one.
-        let lead = line.get(start..core.start).unwrap_or("");
-        let tail = line.get(core.end..end).unwrap_or("");
-        let is_start_whole = line.get(..start).unwrap_or("").ends_with(' ');
-        let is_end_whole = line.get(end..).unwrap_or("").starts_with(' ');
-        let torn_start = if start == 0 || is_start_whole {
-            0
-        } else {
-            torn(lead.chars())
-        };
-        let torn_end = if end == line.len() || is_end_whole {
-            0
-        } else {
-            torn(tail.chars().rev())
-        };
-        start + torn_start..end - torn_end
+        whole_words(line, start..end, core)
     }
+}
+
+/// Returns `window` without the words that its ends tear, as far as they lie outside `core`: better no word than half
+/// of one.
+fn whole_words(line: &str, window: Range<usize>, core: &Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = window;
+    let part = |part: Range<usize>| line.get(part).unwrap_or("");
+    let is_start_torn = start > 0 && !part(0..start).ends_with(' ');
+    let is_end_torn = end < line.len() && !part(end..line.len()).starts_with(' ');
+    if is_start_torn {
+        start += torn(part(start..core.start).chars());
+    }
+    if is_end_torn {
+        end -= torn(part(core.end..end).chars().rev());
+    }
+    start..end
 }
 
 /// Returns the bytes of the torn word that `chars`, coming from the tear, begins with, and of the space behind it; none
