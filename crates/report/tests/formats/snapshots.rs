@@ -1,6 +1,6 @@
 //! Every format, as it is read.
 
-use hence_report::{Format, Options, write};
+use hence_report::{Format, MapSummary, Options, write};
 use hence_source::{Diagnostic, FileSpan, Span};
 
 use crate::fixture::{Case, edges, everyday, hostile, plain};
@@ -273,4 +273,28 @@ error[a-code]: a message
 1 error
 ";
     assert_eq!(written(&case, Format::Human, &plain()), expected);
+}
+
+#[test]
+fn narrated_sums_many_maps_up() {
+    let mut case = Case::new();
+    for n in 0..20 {
+        case.summary.maps.push(MapSummary {
+            path: format!("{n}.hence"),
+            claims: 100,
+            accepted: 100,
+            consistent: n >= 13,
+            ..MapSummary::default()
+        });
+    }
+    let text = written(&case, Format::Narrated, &plain());
+    let sentence = "takes as given contradicts itself.";
+    assert_eq!(text.matches(sentence).count(), 12, "{text}");
+    let expected = "\
+What the map 11.hence takes as given contradicts itself.
+So does what is given in 1 more map.
+Together the 20 maps have 2,000 claims: 2,000 accepted.
+In all: nothing found.
+";
+    assert!(text.ends_with(expected), "{text}");
 }
