@@ -1,11 +1,12 @@
-//! Takes any bytes all the way: decode, parse, format, compare, resolve, reason, every rule, and a report.
+//! Takes any bytes all the way: decode, parse, format, compare, resolve, reason, every rule, a report,
+//! and every repair.
 //!
 //! The first byte says which language the others are read as: an even one the claim markup, an odd one Markdown.
 
 #![no_main]
 
 use hence_syntax::Dialect;
-use hence_tests::check_bytes;
+use hence_tests::{check_bytes, repair};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -18,4 +19,7 @@ fuzz_target!(|bytes: &[u8]| {
         Dialect::Markdown
     };
     check_bytes(text.to_vec(), dialect);
+    if let Ok(text) = std::str::from_utf8(text) {
+        repair(text.to_owned(), dialect);
+    }
 });

@@ -10,5 +10,5 @@ mod run;
 pub use binary::{hence_binary, workspace};
 pub use folder::Folder;
 pub use json::{assert_fits, parse_json, without};
-pub use pipeline::{Checked, check_bytes, is_safe_to_show};
+pub use pipeline::{Checked, check_bytes, is_safe_to_show, repair};
 pub use run::{Ran, Run, binary_for_everybody};

@@ -78,6 +78,36 @@ pub fn check_bytes(bytes: Vec<u8>, dialect: Dialect) -> Checked {
     }
 }
 
+/// Applies every repair that there is, and those that there are then, and returns the text that is left.
+///
+/// # Panics
+///
+/// When there is still something to repair after ten rounds: then two repairs undo each other.
+pub fn repair(text: String, dialect: Dialect) -> String {
+    const ROUNDS: usize = 10;
+    let mut text = text;
+    for _ in 0..=ROUNDS {
+        let (mut project, options) = (Project::new(), Options::new());
+        let file = project.open_text(
+            "map.hence",
+            text.clone().into_bytes(),
+            dialect,
+            &mut OneSource,
+        );
+        let mut findings = check_texts(&project, |_| &options);
+        if !project.roots(&[file]).is_empty() {
+            findings.extend(check(&project, file, &options).diagnostics);
+        }
+        let Some(fixed) = hence_report::fix(&findings, &project.files).files.pop() else {
+            return text;
+        };
+        assert_ne!(fixed.text, text, "a repair changes something");
+        text = fixed.text;
+    }
+    assert_eq!(text, "", "the repairs of this text have no end");
+    text
+}
+
 /// Tells whether a text that is meant for a terminal holds only what can be seen, and line ends.
 pub fn is_safe_to_show(text: &str) -> bool {
     let is_hidden = |c: char| {

@@ -1,12 +1,12 @@
 //! The founding sample, damaged in every small way.
 
-use std::panic::catch_unwind;
+use std::panic::{RefUnwindSafe, catch_unwind};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{env, fs, thread};
 
 use hence_syntax::ast::Dialect;
-use hence_tests::{check_bytes, workspace};
+use hence_tests::{check_bytes, repair, workspace};
 
 /// Runs every case instead of an even selection: minutes in a release build, an hour in a debug build.
 const ALL: &str = "HENCE_ALL_MUTATIONS";
@@ -19,17 +19,19 @@ fn sample() -> String {
     fs::read_to_string(path).expect("the sample is there")
 }
 
-/// Runs the cases `0..count`, or an even selection of them, on all processors; `case` makes the bytes of each.
-fn run(
-    count: usize,
-    dialect: Dialect,
-    case: impl Fn(usize) -> Vec<u8> + Sync + std::panic::RefUnwindSafe,
-) {
-    // A stride without a common divisor with the kinds of damage, so that each of them meets every part of the text.
-    let stride = if env::var_os(ALL).is_some() {
-        1
-    } else {
-        (count / SELECTED).max(1) | 1
+/// Checks the cases `0..count`, or an even selection of them; `case` makes the bytes of each.
+fn run(count: usize, dialect: Dialect, case: impl Fn(usize) -> Vec<u8> + Sync + RefUnwindSafe) {
+    for_each(count, |index| {
+        check_bytes(case(index), dialect);
+    });
+}
+
+/// Does something for `0..count`, or for an even selection, on all processors, and says which of it panics.
+fn for_each(count: usize, act: impl Fn(usize) + Sync + RefUnwindSafe) {
+    // An odd stride, so that each kind of damage meets every part of the text.
+    let stride = match env::var_os(ALL) {
+        Some(_) => 1,
+        None => (count / SELECTED).max(1) | 1,
     };
     let (next, failed) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
     let work = || {
@@ -38,7 +40,7 @@ fn run(
             if index >= count {
                 return;
             }
-            if catch_unwind(|| drop(check_bytes(case(index), dialect))).is_err() {
+            if catch_unwind(|| act(index)).is_err() {
                 failed
                     .lock()
                     .expect("nobody panics with the lock")
@@ -52,14 +54,11 @@ fn run(
         }
     });
     let failed = failed.into_inner().expect("nobody panics with the lock");
-    let first = failed
-        .first()
-        .map(|index| String::from_utf8_lossy(&case(*index)).into_owned());
     assert!(
         failed.is_empty(),
-        "{} cases fail, the first of them:\n{}",
+        "{} cases fail, among them number {:?}",
         failed.len(),
-        first.unwrap_or_default()
+        failed.first()
     );
 }
 
@@ -185,5 +184,31 @@ fn a_memo_cut_and_damaged() {
             &memo.as_bytes()[at + old.len_utf8()..],
         ]
         .concat()
+    });
+}
+
+/// Repairs that undo each other would go round for ever, and one that makes a new error would be no repair.
+#[test]
+fn repairs_come_to_an_end() {
+    let text = sample();
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let places: Vec<(usize, char)> = text.char_indices().collect();
+    for_each(places.len(), |index| {
+        let (at, old) = places[index];
+        repair(
+            [&text[..at], &text[at + old.len_utf8()..]].concat(),
+            Dialect::Hence,
+        );
+    });
+    for_each(lines.len() * 4, |index| {
+        let change = [("  ", ""), ("\t", ""), ("", "because "), ("\"", "\"")][index % 4];
+        let changed = |(number, line): (usize, &&str)| match number == index / 4 {
+            true => format!("{}{}{}", change.0, line.trim_end(), change.1) + "\n",
+            false => (*line).to_owned(),
+        };
+        repair(
+            lines.iter().enumerate().map(changed).collect(),
+            Dialect::Hence,
+        );
     });
 }
