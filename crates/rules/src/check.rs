@@ -71,6 +71,8 @@ pub fn check_texts<'o>(
 ) -> Vec<Diagnostic> {
     let read = project
         .units()
+        // A Markdown file that takes no part is nobody's business.
+        .filter(|(_, unit)| unit.document.is_map)
         .flat_map(|(_, unit)| unit.diagnostics.iter().cloned());
     let mut diagnostics: Vec<Diagnostic> = read.chain(use_cycles(project)).collect();
     diagnostics.retain_mut(|finding| regrade(finding, options(finding.place().file)));
