@@ -32,7 +32,7 @@ fn blocks(text: &str) -> Vec<Block<'_>> {
     for (number, line) in text.lines().enumerate() {
         match &mut open {
             Some((_, fence)) if line.trim_end() == *fence => {
-                blocks.extend(open.take().map(|(block, _)| block))
+                blocks.extend(open.take().map(|(block, _)| block));
             }
             Some((block, _)) => block.lines.push(line),
             None => {
@@ -89,8 +89,14 @@ fn run(folder: &Folder, command: &str) -> Option<String> {
             Some(ran.stderr)
         }
         ["cat", name] => Some(folder.read(name)),
-        ["cargo", ..] => None,
-        other => panic!("no document may run {other:?}: write `hence …` or `cat FILE`"),
+        other => {
+            let is_for_people = other.first() == Some(&"cargo");
+            assert!(
+                is_for_people,
+                "no document may run {other:?}: write `hence …` or `cat FILE`"
+            );
+            None
+        }
     }
 }
 
@@ -113,7 +119,7 @@ fn is_as_told(expected: &[&str], written: &[&str]) -> bool {
         else {
             return false;
         };
-        left = &left[at + piece.len()..];
+        left = left.get(at + piece.len()..).unwrap_or_default();
     }
     left.ends_with(last)
 }
