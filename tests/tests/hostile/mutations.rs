@@ -195,16 +195,18 @@ fn repairs_come_to_an_end() {
     let places: Vec<(usize, char)> = text.char_indices().collect();
     for_each(places.len(), |index| {
         let (at, old) = places[index];
-        repair(
-            [&text[..at], &text[at + old.len_utf8()..]].concat(),
-            Dialect::Hence,
-        );
+        let mut damaged = text.clone();
+        damaged.replace_range(at..at + old.len_utf8(), "");
+        repair(damaged, Dialect::Hence);
     });
     for_each(lines.len() * 4, |index| {
-        let change = [("  ", ""), ("\t", ""), ("", "because "), ("\"", "\"")][index % 4];
-        let changed = |(number, line): (usize, &&str)| match number == index / 4 {
-            true => format!("{}{}{}", change.0, line.trim_end(), change.1) + "\n",
-            false => (*line).to_owned(),
+        let (before, after) = [("  ", ""), ("\t", ""), ("", "because "), ("\"", "\"")][index % 4];
+        let changed = |(number, line): (usize, &&str)| {
+            if number == index / 4 {
+                format!("{before}{}{after}\n", line.trim_end())
+            } else {
+                (*line).to_owned()
+            }
         };
         repair(
             lines.iter().enumerate().map(changed).collect(),
