@@ -3,14 +3,25 @@
 use std::cell::OnceCell;
 
 use hence_map::{
-    ClaimId, ClaimType, IndexVec, InferenceId, InferenceVerdict, Lists, Literal, Map, Mention,
-    Stance, Verdict,
+    ClaimId, ClaimType, IndexVec, Inference, InferenceId, InferenceVerdict, Lists, Literal, Map,
+    Mention, Stance, Verdict,
 };
 use hence_reason::{Grounds, Reasoning, Structure, Verdicts};
 
 use crate::misreading::{Misreading, misreadings};
 use crate::propositions::Propositions;
 use crate::sides::Sides;
+
+/// A place where a claim, or its negation, helps an inference to its conclusion, or defeats it.
+#[derive(Clone, Copy, Debug)]
+pub struct Use<'c> {
+    /// The inference.
+    pub inference: &'c Inference,
+    /// What is mentioned, and where.
+    pub mention: &'c Mention,
+    /// Whether it is a premise of the inference, and not of an exception to it.
+    pub is_premise: bool,
+}
 
 /// A map, its verdicts, and who bears on whom.
 #[derive(Debug)]
@@ -27,11 +38,21 @@ pub struct Context<'c> {
     pub attacks: Lists<ClaimId, InferenceId>,
     /// The inferences that have each claim, or its negation, as a premise.
     pub uses: Lists<ClaimId, InferenceId>,
-    /// The inferences that have each claim, or its negation, in an exception.
-    pub undercuts: Lists<ClaimId, InferenceId>,
+    /// Where each claim, or its negation, is a premise, and then where it stands in an exception.
+    pub mentions: Lists<ClaimId, Use<'c>>,
     sides: OnceCell<Sides>,
     propositions: OnceCell<Propositions>,
     misreadings: IndexVec<ClaimId, Option<Misreading<'c>>>,
+}
+
+impl<'c> Use<'c> {
+    const fn new(inference: &'c Inference, mention: &'c Mention, is_premise: bool) -> Self {
+        Self {
+            inference,
+            mention,
+            is_premise,
+        }
+    }
 }
 
 impl<'c> Context<'c> {
@@ -45,18 +66,22 @@ impl<'c> Context<'c> {
                 .map(|(id, inference)| (inference.head().claim, id))
         };
         let premises = map.inferences.iter().flat_map(|(id, inference)| {
-            inference
-                .premises
-                .iter()
-                .map(move |premise| (premise.literal.claim, id))
-        });
-        let excepted = map.inferences.iter().flat_map(|(id, inference)| {
-            let premises = inference
-                .exceptions
-                .iter()
-                .flat_map(|exception| &exception.premises);
+            let premises = inference.premises.iter();
             premises.map(move |premise| (premise.literal.claim, id))
         });
+        let uses = map.inferences.values().flat_map(|inference| {
+            let used = move |mention| Use::new(inference, mention, true);
+            inference.premises.iter().map(used)
+        });
+        let excepted = map.inferences.values().flat_map(|inference| {
+            let used = move |mention| Use::new(inference, mention, false);
+            let exceptions = inference.exceptions.iter();
+            exceptions
+                .flat_map(|exception| &exception.premises)
+                .map(used)
+        });
+        let mentions = uses.chain(excepted);
+        let mentions = mentions.map(|mention| (mention.mention.literal.claim, mention));
         Self {
             map,
             reasoning,
@@ -64,7 +89,7 @@ impl<'c> Context<'c> {
             supports: Lists::from_pairs(len, heads(false)),
             attacks: Lists::from_pairs(len, heads(true)),
             uses: Lists::from_pairs(len, premises),
-            undercuts: Lists::from_pairs(len, excepted),
+            mentions: Lists::from_pairs(len, mentions),
             sides: OnceCell::new(),
             propositions: OnceCell::new(),
             misreadings: misreadings(map),
@@ -199,38 +224,12 @@ impl<'c> Context<'c> {
     /// Returns the conclusions for or against which a literal is a premise or part of an exception, in order, and the
     /// first place where it is one.
     pub fn resting_on(&self, literal: Literal) -> (Vec<ClaimId>, Option<&'c Mention>) {
-        let inferences = &self.map.inferences;
-        let used = self
-            .uses
-            .of(literal.claim)
-            .iter()
-            .map(|id| &inferences[*id]);
-        let premises = used.flat_map(|inference| {
-            inference
-                .premises
-                .iter()
-                .map(move |premise| (inference, premise))
-        });
-        let undercut = self
-            .undercuts
-            .of(literal.claim)
-            .iter()
-            .map(|id| &inferences[*id]);
-        let excepted = undercut.flat_map(|inference| {
-            let premises = inference
-                .exceptions
-                .iter()
-                .flat_map(|exception| &exception.premises);
-            premises.map(move |premise| (inference, premise))
-        });
         let mut conclusions = Vec::new();
         let mut first = None;
-        for (inference, premise) in premises
-            .chain(excepted)
-            .filter(|(_, premise)| premise.literal == literal)
-        {
-            first.get_or_insert(premise);
-            conclusions.push(inference.conclusion.literal.claim);
+        let mentions = self.mentions.of(literal.claim).iter();
+        for used in mentions.filter(|used| used.mention.literal == literal) {
+            first.get_or_insert(used.mention);
+            conclusions.push(used.inference.conclusion.literal.claim);
         }
         conclusions.sort_unstable();
         conclusions.dedup();

@@ -20,7 +20,7 @@ mod rules;
 mod sides;
 
 pub use check::{Outcome, check, check_texts};
-pub use context::Context;
+pub use context::{Context, Use};
 pub use misreading::Misreading;
 pub use options::{Level, Options, UnknownRule};
 pub use propositions::Propositions;

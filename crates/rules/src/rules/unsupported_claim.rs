@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use hence_map::{ClaimId, Literal, Mention};
+use hence_map::{ClaimId, Literal};
 use hence_reason::Footing;
 use hence_source::{Diagnostic, Severity};
 
@@ -128,13 +128,8 @@ fn finding(ctx: &Context<'_>, literal: Literal) -> Option<Diagnostic> {
 
 /// Tells whether a literal is a premise of a reason, and not only of objections and exceptions.
 fn is_reason(ctx: &Context<'_>, literal: Literal) -> bool {
-    let mut used = ctx
-        .uses
-        .of(literal.claim)
-        .iter()
-        .map(|id| &ctx.map.inferences[*id]);
-    used.any(|inference| {
-        let is_premise = |premise: &Mention| premise.literal == literal;
-        !inference.head().negated && inference.premises.iter().any(is_premise)
+    let mut uses = ctx.mentions.of(literal.claim).iter();
+    uses.any(|used| {
+        used.is_premise && used.mention.literal == literal && !used.inference.head().negated
     })
 }
