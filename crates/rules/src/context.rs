@@ -70,15 +70,15 @@ impl<'c> Context<'c> {
             premises.map(move |premise| (premise.literal.claim, id))
         });
         let uses = map.inferences.values().flat_map(|inference| {
-            let used = move |mention| Use::new(inference, mention, true);
-            inference.premises.iter().map(used)
+            let as_premise = move |mention| Use::new(inference, mention, true);
+            inference.premises.iter().map(as_premise)
         });
         let excepted = map.inferences.values().flat_map(|inference| {
-            let used = move |mention| Use::new(inference, mention, false);
+            let in_exception = move |mention| Use::new(inference, mention, false);
             let exceptions = inference.exceptions.iter();
             exceptions
                 .flat_map(|exception| &exception.premises)
-                .map(used)
+                .map(in_exception)
         });
         let mentions = uses.chain(excepted);
         let mentions = mentions.map(|mention| (mention.mention.literal.claim, mention));

@@ -25,7 +25,7 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 pair.at,
                 [
                     "they are said to contradict each other here",
-                    "write `tension` if both can hold",
+                    "write `tension` if both hold",
                 ],
             ));
         }
@@ -51,7 +51,7 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 question.at,
                 [
                     "both answer this question, which has one answer",
-                    "write `answers: several` below the question if both can hold",
+                    "write `answers: several` below the question",
                 ],
             ));
         }
@@ -80,8 +80,7 @@ fn finding(
     .with_label(first.name_at, "one side")
     .with_label(second.name_at, "the other side")
     .with_help(format!(
-        "say which one prevails (below `{}`: `outweighs [{}]`, or the other way round), give one of them up, \
-         or {otherwise}",
+        "say which prevails (below `{}`: `outweighs [{}]`, or the other way round), give one up, or {otherwise}",
         first.id, second.id
     ))
     .with_claim(&first.id)

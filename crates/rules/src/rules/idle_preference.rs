@@ -21,8 +21,8 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             ctx,
             idle,
             "without this line everything comes out the same",
-            "it counts where the two, or inferences with them in them, oppose each other, and no weight or other \
-             preference settles that already; check the names, or take the line away",
+            "it counts only where reasons with the two in them conflict, and nothing else settles that; check the \
+             names, or take the line away",
         ));
     }
     for idle in ctx

@@ -62,8 +62,8 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         Minimality::Unreduced => "some of these may be innocent",
     };
     out.push(finding.with_help(format!(
-        "{set}: write `suppose` instead of `given` before one of them, or correct a strict step; until then nothing \
-         follows, and there are no verdicts"
+        "{set}: write `suppose` instead of `given` before one of them, or correct a strict step; until then \
+         there are no verdicts"
     )));
 }
 

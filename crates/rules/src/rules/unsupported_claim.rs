@@ -114,12 +114,12 @@ fn finding(ctx: &Context<'_>, literal: Literal) -> Option<Diagnostic> {
     } else {
         // A stance stands before brackets, so a claim without an id has to be given one.
         let stances = if claim.is_anonymous {
-            "`given [id]`, `suppose [id]` or `implied [id]`"
+            "`given [id]` before it (or `suppose`, `implied`)"
         } else {
-            "`given`, `suppose` or `implied`"
+            "`given`, `suppose` or `implied` before it"
         };
         format!(
-            "give a reason below it (`because …`), quote it, write {stances} before it, or say why it is open \
+            "give a reason below it (`because …`), quote it, write {stances}, or say why it is open \
              (`open: why`)"
         )
     };
