@@ -137,6 +137,10 @@ impl Inputs {
         let mut opened = Vec::new();
         for path in find(paths)? {
             if is_stdin(&path) {
+                if inputs.stdin().is_some() {
+                    // It can be read once, and a file that is named twice is one map, too.
+                    continue;
+                }
                 inputs.disk.add_virtual(STDIN, Path::new("."));
                 let dialect = stdin_dialect(language);
                 let bytes = stdin.take().map_or_else(read_stdin, Ok)?;

@@ -164,6 +164,14 @@ fn standard_input() {
 }
 
 #[test]
+fn standard_input_named_twice_is_read_once() {
+    let folder = Folder::new();
+    let once = folder.hence(["check", "-"]).stdin(WARNING).expect(1);
+    let twice = folder.hence(["check", "-", "-"]).stdin(WARNING).expect(1);
+    assert_eq!(twice.stdout, once.stdout);
+}
+
+#[test]
 fn standard_input_uses_the_files_of_the_current_folder_and_its_settings() {
     let folder = Folder::with(&[
         ("part.hence", "given [a] A.\n"),
