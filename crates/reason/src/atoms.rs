@@ -150,7 +150,10 @@ impl Steps {
     pub(crate) fn new(map: &Map, atoms: &Atoms) -> Self {
         let mut bodies = Lists::new();
         for inference in map.inferences.values() {
-            bodies.push(atoms.set(&inference.premises));
+            match inference.premises.as_slice() {
+                [premise] => bodies.push([atoms.term(premise.literal)]),
+                premises => bodies.push(atoms.set(premises)),
+            }
         }
         let inferences = || map.inferences.values();
         Self {

@@ -6,6 +6,7 @@ mod place;
 mod reports;
 
 use hence_source::{Diagnostic, Span};
+use memchr::memchr_iter;
 
 use crate::ast::{Item, ItemId, ItemKind};
 use crate::cursor::Cursor;
@@ -80,7 +81,7 @@ impl<'s> Outline<'s> {
         Self {
             sink,
             // Half the lines of an ordinary map: one more growth, and no waste on a file of few long lines.
-            items: Vec::with_capacity(sink.text().len() / 160),
+            items: Vec::with_capacity(memchr_iter(b'\n', sink.text().as_bytes()).count() + 1),
             open: Vec::new(),
             root: None,
             indentation: Indentation::default(),

@@ -1,9 +1,8 @@
 //! `duplicate-inference`: two inferences have the same premises and the same conclusion.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
-use hence_map::{InferenceId, Literal};
+use hence_map::{InferenceId, Literal, Mention};
 use hence_source::{Diagnostic, Severity};
 
 use crate::{Check, Context, Group, Rule};
@@ -18,27 +17,30 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let mut known: HashMap<(Literal, Vec<Literal>), InferenceId> = HashMap::new();
+    // Most inferences have one premise, and a key of two literals is cheap.
+    let mut simple: HashMap<(Literal, Literal), InferenceId> =
+        HashMap::with_capacity(ctx.map.inferences.len());
+    let mut linked: HashMap<(Literal, Vec<Literal>), InferenceId> = HashMap::new();
     for (id, inference) in ctx.map.inferences.iter() {
-        if ctx.arguments_for(inference.head()).len() < 2 {
+        let head = inference.head();
+        if ctx.arguments_for(head).len() < 2 {
             continue;
         }
-        let mut premises: Vec<Literal> = inference
-            .premises
-            .iter()
-            .map(|premise| premise.literal)
-            .collect();
-        premises.sort_unstable();
-        premises.dedup();
-        let first = match known.entry((inference.head(), premises)) {
-            Entry::Vacant(entry) => {
-                entry.insert(id);
-                continue;
-            }
-            Entry::Occupied(entry) => *entry.get(),
+        let premise = |mention: &Mention| mention.literal;
+        let mut premises: Vec<Literal> = Vec::new();
+        if inference.premises.len() > 1 {
+            premises.extend(inference.premises.iter().map(premise));
+            premises.sort_unstable();
+            premises.dedup();
+        }
+        let first = match (premises.len(), inference.premises.first()) {
+            (0 | 1, Some(only)) => *simple.entry((head, only.literal)).or_insert(id),
+            _ => *linked.entry((head, premises)).or_insert(id),
         };
+        if first == id {
+            continue;
+        }
         let first = &ctx.map.inferences[first];
-        let head = inference.head();
         let what = if head.negated { "objection" } else { "reason" };
         out.push(
             Diagnostic::new(

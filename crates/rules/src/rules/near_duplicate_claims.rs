@@ -68,31 +68,48 @@ fn sorted([first, second]: [ClaimId; 2]) -> [ClaimId; 2] {
     }
 }
 
+/// What becomes of an ASCII character: nothing, a space between words, or a letter in lower case.
+#[expect(clippy::indexing_slicing, reason = "the index is below the length")]
+const ASCII: [u8; 128] = {
+    let mut kept = [0; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        kept[byte as usize] = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => byte.to_ascii_lowercase(),
+            b' ' | b'\t'..=b'\r' | b'-' | b'/' => b' ',
+            _ => 0,
+        };
+        byte += 1;
+    }
+    kept
+};
+
 /// Reads the words of a text into `words`: in lower case, without punctuation, one space between them.
 fn read_words(text: &str, words: &mut Vec<u8>) {
     words.clear();
     words.reserve(text.len());
     let mut is_between = false;
-    let mut buffer = [0; 4];
     for c in text.chars() {
-        let is_letter = if c.is_ascii() {
-            c.is_ascii_alphanumeric()
-        } else {
-            c.is_alphanumeric()
+        let kept = match ASCII.get(c as usize) {
+            Some(kept) => *kept,
+            None if c.is_alphanumeric() => b'a',
+            None if c.is_whitespace() || matches!(c, '–' | '—') => b' ',
+            None => 0,
         };
-        if !is_letter {
-            is_between |= c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/');
-            continue;
-        }
-        if is_between && !words.is_empty() {
-            words.push(b' ');
-        }
-        is_between = false;
-        if c.is_ascii() {
-            words.push((c as u8).to_ascii_lowercase());
-        } else {
-            for lower in c.to_lowercase() {
-                words.extend_from_slice(lower.encode_utf8(&mut buffer).as_bytes());
+        if kept == b' ' {
+            is_between = true;
+        } else if kept != 0 {
+            if is_between && !words.is_empty() {
+                words.push(b' ');
+            }
+            is_between = false;
+            if c.is_ascii() {
+                words.push(kept);
+            } else {
+                let mut buffer = [0; 4];
+                for lower in c.to_lowercase() {
+                    words.extend_from_slice(lower.encode_utf8(&mut buffer).as_bytes());
+                }
             }
         }
     }
