@@ -181,8 +181,10 @@ fn quote(
 
 fn undefined_source(pass: &mut Pass<'_>, head: &QuoteHead, id: &str) {
     let at = pass.scope.place(head.source.span);
-    let known = pass.scope.sources.keys().map(String::as_str);
-    let closest = hence_source::closest(id, known).filter(|closest| *closest != SELF);
+    let closest = pass
+        .resolver
+        .closest_source(id)
+        .filter(|closest| *closest != SELF);
     let mut finding = Diagnostic::new(
         "undefined-source",
         format!("no source is called `{id}`"),

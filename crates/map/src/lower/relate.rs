@@ -1,20 +1,21 @@
 //! The second pass: how the claims bear on each other.
 
-use hence_source::{Diagnostic, FileSpan, Fix, Span};
+use hence_source::{Diagnostic, FileSpan, Span};
 use hence_syntax::ast::{Connective, Document, Item, ItemId, ItemKind, Name, Operand, Relation};
 use indexmap::IndexMap;
+
+mod drafts;
+mod qualifiers;
 
 use super::attributes;
 use super::scope::{Named, Scope, pair};
 use crate::arena::IndexVec;
 use crate::lower::resolve::Resolver;
-use crate::model::{
-    ClaimId, Exception, Import, Inference, InferenceId, Lighter, Map, Mention, Preference, Role,
-    Tension, Weight,
-};
+use crate::model::{ClaimId, Exception, Import, Lighter, Map, Mention, Preference, Role, Tension};
 use crate::names::normalized;
 use crate::project::Project;
 use crate::scheme::SchemeLibrary;
+use drafts::Draft;
 
 /// What the second pass keeps from file to file: how many inferences each claim is the conclusion of so far.
 pub(super) struct Relating {
@@ -94,17 +95,6 @@ enum Attached {
     Tensions(usize, usize),
 }
 
-/// An inference whose premises are still coming in.
-struct Draft {
-    inference: Inference,
-    /// Where the scheme is written.
-    scheme_at: FileSpan,
-    /// Whether it names a claim that does not exist, so that it must be left out.
-    is_broken: bool,
-    /// For each exception, whether it names a claim that does not exist.
-    is_broken_exception: Vec<bool>,
-}
-
 pub(super) struct Pass<'p> {
     pub(super) text: &'p str,
     pub(super) scope: &'p Scope,
@@ -112,7 +102,7 @@ pub(super) struct Pass<'p> {
     schemes: &'p SchemeLibrary,
     pub(super) map: &'p mut Map,
     pub(super) out: &'p mut Vec<Diagnostic>,
-    resolver: Resolver<'p>,
+    pub(super) resolver: Resolver<'p>,
     lines: Vec<Line>,
     drafts: Vec<Draft>,
     labels: IndexMap<String, (usize, Span)>,
@@ -277,128 +267,6 @@ impl Pass<'_> {
         }
     }
 
-    fn draft(
-        &mut self,
-        id: ItemId,
-        relation: &Relation,
-        conclusion: Mention,
-        premises: &[Option<Mention>],
-        role: Role,
-        at: FileSpan,
-    ) {
-        let number = self.drafts.len();
-        self.line(id).attached = Attached::Inference(number);
-        let label = relation.label.and_then(|label| self.label(label, number));
-        let qualifiers = self.qualifiers(relation);
-        let inference = Inference {
-            id: String::new(),
-            label,
-            role,
-            conclusion,
-            premises: premises.iter().copied().flatten().collect(),
-            exceptions: Vec::new(),
-            scheme: qualifiers.scheme,
-            is_strict: qualifiers.is_strict,
-            weight: qualifiers.weight,
-            at,
-            connective_at: self.scope.place(relation.connective_span),
-        };
-        let is_broken = premises.is_empty() || premises.iter().any(Option::is_none);
-        let scheme_at = self.scope.place(qualifiers.scheme_at);
-        self.drafts.push(Draft {
-            inference,
-            scheme_at,
-            is_broken,
-            is_broken_exception: Vec::new(),
-        });
-    }
-
-    fn label(&mut self, label: Name, draft: usize) -> Option<String> {
-        let value = normalized(label.value(self.text)).into_owned();
-        if let Some((_, first)) = self.labels.get(&value) {
-            let finding = Diagnostic::new(
-                "duplicate-label",
-                format!("two inferences are labelled `<{value}>`"),
-                self.scope.place(label.span),
-                "again here",
-            )
-            .with_label(self.scope.place(*first), "first here")
-            .with_help("give one of them another label");
-            self.out.push(finding);
-            return None;
-        }
-        self.labels.insert(value.clone(), (draft, label.span));
-        Some(value)
-    }
-
-    fn qualifiers(&mut self, relation: &Relation) -> Qualifiers {
-        let mut read = Qualifiers {
-            scheme: None,
-            scheme_at: relation.connective_span,
-            is_strict: false,
-            weight: Weight::default(),
-        };
-        let mut has_weight = false;
-        for qualifier in &relation.qualifiers {
-            let word = qualifier.value(self.text);
-            let weight = Weight::ALL
-                .into_iter()
-                .find(|weight| weight.as_str() == word);
-            let scheme = self.schemes.get(word);
-            if weight.is_none() && scheme.is_none() {
-                self.unknown_scheme(*qualifier);
-            } else if (weight.is_some() && has_weight)
-                || (scheme.is_some() && read.scheme.is_some())
-            {
-                let what = if weight.is_some() { "weight" } else { "scheme" };
-                let at = self.scope.place(qualifier.span);
-                self.out.push(
-                    Diagnostic::new(
-                        "bad-value",
-                        format!("an inference has one {what}"),
-                        at,
-                        "this is a second one",
-                    )
-                    .with_help(format!("keep one {what} between the parentheses")),
-                );
-            } else if let Some(weight) = weight {
-                has_weight = true;
-                read.weight = weight;
-            } else if let Some(scheme) = scheme {
-                read.scheme = Some(scheme.id.clone());
-                read.scheme_at = qualifier.span;
-                read.is_strict = scheme.strict;
-            }
-        }
-        read
-    }
-
-    fn unknown_scheme(&mut self, qualifier: Name) {
-        let word = qualifier.value(self.text);
-        let at = self.scope.place(qualifier.span);
-        let known = Weight::ALL.iter().map(|weight| weight.as_str());
-        let known = known.chain(self.schemes.iter().map(|scheme| scheme.id.as_str()));
-        let mut finding = Diagnostic::new(
-            "unknown-scheme",
-            format!("`{word}` is neither a weight nor a scheme"),
-            at,
-            "not in the scheme library",
-        );
-        let closest = hence_source::closest(word, known);
-        finding.help = Some(closest.map_or_else(
-            || {
-                "the weights are weak, moderate, strong and decisive; `hence explain unknown-scheme` lists the schemes; \
-                 add your own in `hence.toml`"
-                    .to_owned()
-            },
-            |closest| format!("did you mean `{closest}`?"),
-        ));
-        finding
-            .fixes
-            .extend(closest.map(|closest| Fix::replace(format!("write `{closest}`"), at, closest)));
-        self.out.push(finding);
-    }
-
     fn and(&mut self, id: ItemId, relation: &Relation, operands: &[Option<Mention>]) {
         let attached = self.attached(relation);
         self.line(id).attached = attached;
@@ -500,106 +368,4 @@ impl Pass<'_> {
             self.outweighed.push((heavier, label, at));
         }
     }
-
-    /// Puts the file's inferences into the map, without those that name a claim that does not exist.
-    fn finish(&mut self, state: &mut Relating) {
-        let mut ids = Vec::with_capacity(self.drafts.len());
-        self.map.inferences.reserve(self.drafts.len());
-        for draft in std::mem::take(&mut self.drafts) {
-            ids.push(self.finish_draft(draft, state));
-        }
-        for (heavier, label, at) in std::mem::take(&mut self.outweighed) {
-            let value = normalized(label.value(self.text));
-            match self.labels.get(&*value) {
-                Some((draft, _)) => {
-                    if let Some(Some(inference)) = ids.get(*draft) {
-                        let lighter = Lighter::Inference(*inference);
-                        self.map.preferences.push(Preference {
-                            heavier,
-                            lighter,
-                            at,
-                        });
-                    }
-                }
-                None => self.undefined_label(label),
-            }
-        }
-        let own = self
-            .map
-            .preferences
-            .get_mut(self.first_preference..)
-            .unwrap_or_default();
-        own.sort_by_key(|preference| preference.at.span.start);
-    }
-
-    fn finish_draft(&mut self, mut draft: Draft, state: &mut Relating) -> Option<InferenceId> {
-        let concluded = draft.inference.conclusion.literal.claim;
-        if draft.is_broken {
-            self.map.claims[concluded].is_incomplete = true;
-            return None;
-        }
-        if draft.is_broken_exception.contains(&true) {
-            self.map.claims[concluded].is_incomplete = true;
-            let mut is_broken = draft.is_broken_exception.iter().copied();
-            draft
-                .inference
-                .exceptions
-                .retain(|_| !is_broken.next().unwrap_or(false));
-        }
-        if draft.inference.is_strict {
-            for exception in std::mem::take(&mut draft.inference.exceptions) {
-                self.exception_on_strict(&draft, exception.at);
-            }
-        }
-        let count = &mut state.concluded[concluded];
-        *count += 1;
-        draft.inference.id = match &draft.inference.label {
-            Some(label) => self.scope.id(label),
-            None => format!("{}/{count}", self.map.claims[concluded].id),
-        };
-        Some(self.map.inferences.push(draft.inference))
-    }
-
-    fn exception_on_strict(&mut self, draft: &Draft, at: FileSpan) {
-        let scheme = draft.inference.scheme.as_deref().unwrap_or("deduction");
-        let finding = Diagnostic::new(
-            "exception-on-strict",
-            format!("an inference by `{scheme}` has no exceptions"),
-            at,
-            "this exception is not used",
-        )
-        .with_label(draft.scheme_at, format!("`{scheme}` is deductive"))
-        .with_help(
-            "object to one of its premises with `but`, or name a scheme that is not deductive, or none",
-        );
-        self.out.push(finding);
-    }
-
-    fn undefined_label(&mut self, label: Name) {
-        let value = label.value(self.text);
-        let at = self.scope.place(label.span);
-        let mut finding = Diagnostic::new(
-            "undefined-label",
-            format!("no inference is labelled `<{value}>`"),
-            at,
-            "not a label in this file",
-        );
-        let closest = hence_source::closest(value, self.labels.keys().map(String::as_str));
-        finding.help = Some(closest.map_or_else(
-            || format!("put the label after the connective of the inference that is meant: `because <{value}> …`"),
-            |closest| format!("did you mean `<{closest}>`?"),
-        ));
-        finding.fixes.extend(
-            closest.map(|closest| Fix::replace(format!("write `<{closest}>`"), at, closest)),
-        );
-        self.out.push(finding);
-    }
-}
-
-/// What stands between the parentheses after a connective.
-struct Qualifiers {
-    scheme: Option<String>,
-    scheme_at: Span,
-    is_strict: bool,
-    weight: Weight,
 }

@@ -1,8 +1,9 @@
 //! From what is written to the claim that it names.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
 
-use hence_source::{Diagnostic, Fix, Likeness};
+use hence_source::{Diagnostic, FileId, Fix, Likeness};
 use hence_syntax::ast::{Name, Operand};
 
 use super::scope::{Named, Scope};
@@ -17,8 +18,12 @@ pub(super) struct Resolver<'p> {
     text: &'p str,
     scopes: &'p [Scope],
     scope: &'p Scope,
-    /// The names that may have been meant; made at the first unknown one.
-    likeness: OnceCell<Likeness<'p>>,
+    /// The sources that may have been meant; made at the first unknown one, as all of these are.
+    sources: OnceCell<Likeness<'p>>,
+    /// The used files that may have been meant.
+    aliases: OnceCell<Likeness<'p>>,
+    /// The claims and questions of each file that may have been meant.
+    names: RefCell<HashMap<FileId, Likeness<'p>>>,
 }
 
 /// Why a name names no claim.
@@ -34,12 +39,14 @@ enum Unknown<'p> {
 }
 
 impl<'p> Resolver<'p> {
-    pub(super) const fn new(text: &'p str, scopes: &'p [Scope], scope: &'p Scope) -> Self {
+    pub(super) fn new(text: &'p str, scopes: &'p [Scope], scope: &'p Scope) -> Self {
         Self {
             text,
             scopes,
             scope,
-            likeness: OnceCell::new(),
+            sources: OnceCell::new(),
+            aliases: OnceCell::new(),
+            names: RefCell::default(),
         }
     }
 
@@ -110,8 +117,7 @@ impl<'p> Resolver<'p> {
                 return Some(finding.with_help("name one of its answers"));
             }
             Unknown::Alias(alias) => {
-                let known = self.scope.aliases.keys().map(String::as_str);
-                let meant = hence_source::closest(alias, known);
+                let meant = self.closest_alias(alias);
                 let meant = meant.and_then(|meant| {
                     path.strip_prefix(alias)
                         .map(|rest| format!("{meant}{rest}"))
@@ -142,6 +148,25 @@ impl<'p> Resolver<'p> {
         Some(finding)
     }
 
+    /// Returns the source of this file that was likely meant by an unknown one.
+    pub(super) fn closest_source(&self, id: &str) -> Option<&'p str> {
+        let sources = || Likeness::new(self.scope.sources.keys().map(String::as_str));
+        self.sources.get_or_init(sources).closest(id)
+    }
+
+    /// Returns the used file that was likely meant by an unknown one.
+    fn closest_alias(&self, alias: &str) -> Option<&'p str> {
+        let aliases = || Likeness::new(self.scope.aliases.keys().map(String::as_str));
+        self.aliases.get_or_init(aliases).closest(alias)
+    }
+
+    /// Returns the claim or question of a file that was likely meant by an unknown one.
+    fn closest_name(&self, scope: &'p Scope, id: &str) -> Option<&'p str> {
+        let names = || Likeness::new(scope.names.keys().map(String::as_str));
+        let mut known = self.names.borrow_mut();
+        known.entry(scope.file).or_insert_with(names).closest(id)
+    }
+
     /// Says where and how an unknown claim would be defined.
     fn definition(&self, path: &str) -> String {
         let used = path
@@ -160,12 +185,11 @@ impl<'p> Resolver<'p> {
     fn meant(&self, path: &str, map: &Map) -> Option<String> {
         if let Some((alias, id)) = path.split_once('.') {
             let scope = self.scope.aliases.get(&*normalized(alias))?.scope?;
-            let names = self.scopes.get(scope)?.names.keys().map(String::as_str);
-            return hence_source::closest(id, names).map(|id| format!("{alias}.{id}"));
+            let scope = self.scopes.get(scope)?;
+            return self
+                .closest_name(scope, id)
+                .map(|id| format!("{alias}.{id}"));
         }
-        let likeness = self
-            .likeness
-            .get_or_init(|| Likeness::new(self.scope.names.keys().map(String::as_str)));
         let elsewhere = || {
             let used = self.scope.aliases.iter().take(SEARCHED_FILES);
             let mut known =
@@ -178,7 +202,10 @@ impl<'p> Resolver<'p> {
             Some(Named::Claim(claim)) => map.claims.try_get(*claim).is_some(),
             Some(Named::Question(_)) | None => false,
         };
-        elsewhere().or_else(|| likeness.closest(path).filter(is_claim).map(str::to_owned))
+        elsewhere().or_else(|| {
+            let closest = self.closest_name(self.scope, path);
+            closest.filter(is_claim).map(str::to_owned)
+        })
     }
 }
 
