@@ -69,6 +69,12 @@ impl Disk {
             Some(root) => return Err(outside(&root)),
         };
         let key = real.to_string_lossy().into_owned();
+        // Two files may come out alike, where a link leads elsewhere: then the second is shown by where it really is.
+        let is_taken = self
+            .known
+            .get(&shown)
+            .is_some_and(|known| known.path != real);
+        let shown = if is_taken { key.clone() } else { shown };
         self.known.insert(shown.clone(), Known { path: real, root });
         Ok(Located { key, shown })
     }

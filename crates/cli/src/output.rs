@@ -77,6 +77,10 @@ pub(crate) fn complain(failure: &Failure, terminal: &Terminal) {
 pub(crate) fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error: &io::Error| Failure::file("write", path, error);
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    if fs::metadata(&target).is_ok_and(|known| !known.is_file()) {
+        // To replace a pipe or a device by a file would help nobody.
+        return Err(failed(&io::Error::other("it is not a regular file")));
+    }
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),

@@ -11,11 +11,12 @@ mod relate;
 mod resolve;
 mod scope;
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 
 use hence_source::{Diagnostic, FileId};
 
 use crate::model::Map;
+use crate::names::normalized;
 use crate::project::Project;
 use crate::scheme::SchemeLibrary;
 use scope::Scope;
@@ -82,7 +83,12 @@ fn scopes(project: &Project, root: FileId) -> Vec<Scope> {
             continue;
         };
         *slot = Some(scopes.len());
+        // The second of two files under one name (reported) cannot be named.
+        let mut aliases = HashSet::new();
         for used in &project.unit(file).uses {
+            if !aliases.insert(normalized(&used.alias)) {
+                continue;
+            }
             if let Some(target) = used.file {
                 // A file that is known already would only be thrown away: a ring of many files stays small.
                 if by_file.get(target.index()).is_some_and(Option::is_none) {

@@ -490,6 +490,28 @@ fn reports_names_that_are_not_right() {
 }
 
 #[test]
+fn a_second_question_of_one_id_adds_nothing_to_the_first() {
+    let text = "question [q] Q?\n  answer [a] A.\nquestion [q] R?\n  answer [b] B.\n";
+    let lowered = lowered(&[("map.hence", text)]);
+    let answers = lowered.map.questions.values().next().unwrap().answers.len();
+    assert_eq!((lowered.diagnostics.len(), answers), (1, 1));
+}
+
+#[test]
+fn the_second_of_two_files_under_one_name_is_no_part_of_the_map() {
+    let files = [
+        (
+            "map.hence",
+            "use \"o.hence\" as o\nuse \"p.hence\" as o\n[a] A.\n  because [o.b]\n",
+        ),
+        ("o.hence", "[b] B.\n"),
+        ("p.hence", "[b] Other.\n"),
+    ];
+    let lowered = lowered(&files);
+    assert_eq!(ids(&lowered.map), ["a", "o.b"]);
+}
+
+#[test]
 fn finds_a_name_in_a_used_file() {
     let files = [
         (

@@ -1,5 +1,7 @@
 //! "Did you mean …?": the likeliest name that somebody meant.
 
+use std::cell::Cell;
+
 /// Looks a mistyped name up among the names that there are.
 ///
 /// Built once for a set of names and asked many times; each question costs at most [`Likeness::MAX_CANDIDATES`]
@@ -8,11 +10,15 @@
 pub struct Likeness<'n> {
     /// The names by their length in characters.
     by_length: Vec<Vec<&'n str>>,
+    /// The comparisons that are left for all questions together.
+    left: Cell<usize>,
 }
 
 impl<'n> Likeness<'n> {
     /// The most names that one question is compared with.
     pub const MAX_CANDIDATES: usize = 2000;
+    /// The most comparisons for all questions: whoever makes more mistakes than that is not helped by guesses.
+    const MAX_COMPARISONS: usize = 1_000_000;
     /// Longer names are not compared: nobody mistypes them, and the cost grows with the square.
     const MAX_LENGTH: usize = 64;
 
@@ -24,7 +30,10 @@ impl<'n> Likeness<'n> {
                 bucket.push(name);
             }
         }
-        Self { by_length }
+        Self {
+            by_length,
+            left: Cell::new(Self::MAX_COMPARISONS),
+        }
     }
 
     /// Returns the name that is closest to `name`, if one is close enough to have been meant: at most a third of its
@@ -38,7 +47,7 @@ impl<'n> Likeness<'n> {
             return None;
         }
         let limit = if length == 1 { 0 } else { (length / 3).max(1) };
-        let mut budget = Self::MAX_CANDIDATES;
+        let mut budget = Self::MAX_CANDIDATES.min(self.left.get());
         let mut best: Option<(usize, &'n str)> = None;
         // Lengths in the order of their distance, so that the likeliest names are compared first.
         for distance in 0..=limit {
@@ -56,7 +65,9 @@ impl<'n> Likeness<'n> {
                         best = Some((edits, candidate));
                     }
                 }
-                budget -= bucket.len().min(budget);
+                let compared = bucket.len().min(budget);
+                budget -= compared;
+                self.left.set(self.left.get() - compared);
             }
             // A name of another length costs at least the difference.
             if best.is_some_and(|(fewest, _)| fewest <= distance + 1) {

@@ -99,13 +99,14 @@ impl Checked {
 /// Sorts findings by their places, and takes away those that two maps have in common.
 pub(crate) fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.sort_by_key(|finding| (finding.place().file, finding.place().span.start));
-    let mut seen: HashSet<(FileSpan, &'static str, String)> = HashSet::new();
+    let mut seen: HashSet<(&'static str, String, Vec<FileSpan>)> = HashSet::new();
     let mut place = None;
     diagnostics.retain(|finding| {
         if place.replace(finding.place()) != Some(finding.place()) {
-            seen.clear();
+            seen = HashSet::new();
         }
-        seen.insert((finding.place(), finding.code, finding.message.clone()))
+        let places = finding.labels.iter().map(|label| label.at).collect();
+        seen.insert((finding.code, finding.message.clone(), places))
     });
     diagnostics
 }

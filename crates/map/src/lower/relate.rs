@@ -190,8 +190,16 @@ impl Pass<'_> {
         };
         let named = self.scope.names.get(&*normalized(id.value(self.text)));
         if let (Some(Named::Question(question)), Some(answer)) = (named, answer) {
-            let answers = &mut self.map.questions[*question].answers;
-            answers.push(answer);
+            let question = &mut self.map.questions[*question];
+            // The answers of a second question of the same id (reported) answer nothing.
+            let is_own = question.at.span.start < answer.at.span.start
+                && item
+                    .parent
+                    .and_then(|parent| self.document.item(parent))
+                    .is_some_and(|line| line.span.contains(question.at.span));
+            if is_own && !answer.literal.negated {
+                question.answers.push(answer);
+            }
         }
     }
 
@@ -224,6 +232,7 @@ impl Pass<'_> {
                 let pairs = operands
                     .iter()
                     .flatten()
+                    .filter(|other| !other.literal.negated)
                     .map(|other| pair(subject.literal.claim, other.literal.claim, at));
                 match relation.connective {
                     Connective::Contradicts => self.map.contradictions.extend(pairs),
@@ -330,7 +339,11 @@ impl Pass<'_> {
             return;
         };
         let first = self.map.tensions.len();
-        for other in operands.iter().flatten() {
+        for other in operands
+            .iter()
+            .flatten()
+            .filter(|other| !other.literal.negated)
+        {
             let between = [subject.literal.claim, other.literal.claim];
             self.map.tensions.push(Tension {
                 between,
@@ -356,7 +369,11 @@ impl Pass<'_> {
             return;
         };
         let heavier = subject.literal.claim;
-        for other in operands.iter().flatten() {
+        for other in operands
+            .iter()
+            .flatten()
+            .filter(|other| !other.literal.negated)
+        {
             let lighter = Lighter::Claim(other.literal.claim);
             self.map.preferences.push(Preference {
                 heavier,

@@ -21,7 +21,11 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let stands = inference
             .premises
             .iter()
-            .all(|premise| ctx.stands(premise.literal));
+            .all(|premise| ctx.stands(premise.literal))
+            && !inference.exceptions.iter().any(|exception| {
+                let mut premises = exception.premises.iter();
+                premises.all(|premise| ctx.stands(premise.literal))
+            });
         if head.negated && claim.stance == Some(Stance::Given) && stands {
             out.push(
                 Diagnostic::new(
