@@ -9,6 +9,7 @@ use crate::model::Weight;
 
 /// A pattern of inference.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Scheme {
     /// The word that a map calls it by.
     pub id: String,
@@ -39,6 +40,7 @@ pub struct Scheme {
 
 /// A question that an inference by a scheme has to stand.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CriticalQuestion {
     /// Its name, `scheme.cqN`.
     pub id: String,

@@ -38,7 +38,14 @@ pub(crate) fn run(arguments: &Fmt) -> Result<Status, Failure> {
         };
         let old = decode(bytes);
         if old.problem.is_some() {
-            return Err(Failure::not_utf8(&shown));
+            // A Markdown file without a fence is not ours to judge.
+            if parse(FileId::from_index(0), &old.text, dialect)
+                .document
+                .is_map
+            {
+                return Err(Failure::not_utf8(&shown));
+            }
+            continue;
         }
         let new = formatted(&shown, &old.text, dialect)?;
         if arguments.check {
