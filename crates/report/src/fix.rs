@@ -25,7 +25,15 @@ pub struct FixedFile {
     pub text: String,
 }
 
-/// Applies the first repair of each finding that has one.
+/// Returns the repair of a finding that has just one: between alternatives a person must choose.
+fn only(diagnostic: &Diagnostic) -> Option<&Fix> {
+    match diagnostic.fixes.as_slice() {
+        [only] => Some(only),
+        _ => None,
+    }
+}
+
+/// Applies the repair of each finding that has one and no alternative.
 ///
 /// Findings come first served: a repair is skipped when one of its edits overlaps an accepted one or begins where one
 /// begins (which of the two should come first, nobody could tell). All edits of a repair are applied or none.
@@ -33,7 +41,7 @@ pub struct FixedFile {
 pub fn fix(diagnostics: &[Diagnostic], files: &Files) -> Fixed {
     let mut fixed = Fixed::default();
     let mut accepted = Accepted::new();
-    for fix in diagnostics.iter().filter_map(|found| found.fixes.first()) {
+    for fix in diagnostics.iter().filter_map(only) {
         if accept(fix, files, &mut accepted) {
             fixed.applied += 1;
         } else {

@@ -86,7 +86,7 @@ impl Checked {
                 Severity::Warning => summary.warnings += 1,
                 Severity::Note => summary.notes += 1,
             }
-            summary.fixable += usize::from(!finding.fixes.is_empty());
+            summary.fixable += usize::from(finding.fixes.len() == 1);
         }
         Self {
             diagnostics,
