@@ -69,6 +69,20 @@ impl<I: Id, T> IndexVec<I, T> {
         I::from_index(self.items.len() - 1)
     }
 
+    /// Exchanges two items.
+    ///
+    /// # Panics
+    ///
+    /// When one of the ids is not of this vector.
+    pub fn swap(&mut self, one: I, other: I) {
+        self.items.swap(one.index(), other.index());
+    }
+
+    /// Drops all items but the first `len`.
+    pub fn truncate(&mut self, len: usize) {
+        self.items.truncate(len);
+    }
+
     /// Returns the item with the id `id`, or None where this vector has none.
     pub fn try_get(&self, id: I) -> Option<&T> {
         self.items.get(id.index())
@@ -176,18 +190,20 @@ impl<I: Id, T: Copy> Lists<I, T> {
             // For now where the list starts; it moves to where it ends as the list is filled.
             total += std::mem::replace(end, total);
         }
-        let mut items: Vec<Option<T>> = vec![None; total as usize];
+        // Every place is filled below, by as many pairs as were counted.
+        let filler = pairs.clone().next();
+        let mut items = filler.map_or_else(Vec::new, |(_, item)| vec![item; total as usize]);
         for (id, item) in pairs {
             if let Some(end) = ends.get_mut(id.index()) {
                 if let Some(slot) = items.get_mut(*end as usize) {
-                    *slot = Some(item);
+                    *slot = item;
                 }
                 *end += 1;
             }
         }
         Self {
             ends,
-            items: items.into_iter().flatten().collect(),
+            items,
             id: PhantomData,
         }
     }

@@ -3,12 +3,19 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::RandomState;
+use indexmap::IndexMap;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The words of a text that its readable id is made from.
 const SLUG_WORDS: usize = 6;
 /// The most characters of a readable id: a word of 10,000 letters is no name.
 const SLUG_CHARS: usize = 80;
+
+/// A map by names that people write, in no order.
+pub(crate) type NameMap<V> = HashMap<String, V, RandomState>;
+/// A map by names that people write, in the order in which they came.
+pub(crate) type OrderedNameMap<V> = IndexMap<String, V, RandomState>;
 
 /// Returns an id in the form that ids are compared in: NFC.
 pub(crate) fn normalized(id: &str) -> Cow<'_, str> {
@@ -51,8 +58,8 @@ pub(crate) fn slug(text: &str, otherwise: &str) -> String {
 /// on average, also where a million ask for the same.
 #[derive(Debug, Default)]
 pub(crate) struct UniqueNames {
-    taken: HashSet<String>,
-    next: HashMap<String, u32>,
+    taken: HashSet<String, RandomState>,
+    next: NameMap<u32>,
 }
 
 impl UniqueNames {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use hence_map::SchemeLibrary;
 use hence_source::Severity;
 
@@ -33,7 +34,7 @@ impl Level {
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The level of every rule.
-    levels: HashMap<&'static str, Level>,
+    levels: HashMap<&'static str, Level, RandomState>,
     /// The schemes that inferences may name.
     pub schemes: SchemeLibrary,
 }

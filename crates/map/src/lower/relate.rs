@@ -1,5 +1,7 @@
 //! The second pass: how the claims bear on each other.
 
+use std::collections::BTreeSet;
+
 use hence_source::{Diagnostic, FileSpan, Span};
 use hence_syntax::ast::{Connective, Document, Item, ItemId, ItemKind, Name, Operand, Relation};
 use indexmap::IndexMap;
@@ -15,7 +17,7 @@ use crate::model::{ClaimId, Exception, Import, Lighter, Map, Mention, Preference
 use crate::names::normalized;
 use crate::project::Project;
 use crate::scheme::SchemeLibrary;
-use drafts::Draft;
+use drafts::{Draft, known};
 
 /// What the second pass keeps from file to file: how many inferences each claim is the conclusion of so far.
 pub(super) struct Relating {
@@ -47,6 +49,7 @@ pub(super) fn relate(
     let text = &project.files.get(scope.file).text;
     let mut pass = Pass {
         first_preference: map.preferences.len(),
+        first_inference: map.inferences.len(),
         text,
         scope,
         document,
@@ -54,8 +57,11 @@ pub(super) fn relate(
         map,
         out,
         resolver: Resolver::new(text, scopes, scope),
-        lines: vec![Line::default(); document.items.len()],
+        lines: Vec::new(),
+        first_line: 0,
+        operands: Vec::new(),
         drafts: Vec::new(),
+        broken_exceptions: BTreeSet::new(),
         labels: IndexMap::new(),
         outweighed: Vec::new(),
     };
@@ -103,17 +109,30 @@ pub(super) struct Pass<'p> {
     pub(super) map: &'p mut Map,
     pub(super) out: &'p mut Vec<Diagnostic>,
     pub(super) resolver: Resolver<'p>,
+    /// The lines since the last claim at column 0. Nothing reaches behind it, so a long document costs no memory here.
     lines: Vec<Line>,
+    /// The number of the first of them.
+    first_line: usize,
+    /// The claims on the line that is being read; kept for its memory.
+    operands: Vec<Option<Mention>>,
     drafts: Vec<Draft>,
+    /// The exceptions that name a claim that does not exist: the draft's number, the exception's number.
+    broken_exceptions: BTreeSet<(usize, usize)>,
     labels: IndexMap<String, (usize, Span)>,
     /// `outweighs <label>`: the claim, the label, the line.
     outweighed: Vec<(ClaimId, Name, FileSpan)>,
     /// The number of the first preference that stands in this file.
     first_preference: usize,
+    /// The number of the first inference that stands in this file.
+    first_inference: usize,
 }
 
 impl Pass<'_> {
     fn item(&mut self, id: ItemId, item: &Item) {
+        if matches!(item.kind, ItemKind::Claim(_)) && item.parent.is_none() && item.indent == 0 {
+            self.lines.clear();
+            self.first_line = id.index();
+        }
         match &item.kind {
             ItemKind::Claim(operand) | ItemKind::InlineClaim(operand) => {
                 let subject = self.operand(operand);
@@ -146,20 +165,30 @@ impl Pass<'_> {
         }
     }
 
+    /// Returns the line that is being read.
     fn line(&mut self, id: ItemId) -> &mut Line {
+        let place = id.index() - self.first_line;
+        if place >= self.lines.len() {
+            self.lines.resize(place + 1, Line::default());
+        }
         self.lines
-            .get_mut(id.index())
-            .expect("there is a line for every item of the document")
+            .get_mut(place)
+            .expect("there is room for every line since the first one")
+    }
+
+    /// Returns a line further up, unless nothing is known of it.
+    fn line_above(&self, id: ItemId) -> Option<&Line> {
+        self.lines.get(id.index().checked_sub(self.first_line)?)
     }
 
     /// Returns the claim that a line describes: the one on the line that it hangs below.
     pub(super) fn subject(&self, item: &Item) -> Option<Mention> {
-        self.lines.get(item.parent?.index())?.subject
+        self.line_above(item.parent?)?.subject
     }
 
     /// Returns the tensions on the line that a line hangs below: the first one's number, and how many.
     pub(super) fn tensions(&self, item: &Item) -> Option<(usize, usize)> {
-        match self.lines.get(item.parent?.index())?.attached {
+        match self.line_above(item.parent?)?.attached {
             Attached::Tensions(first, count) => Some((first, count)),
             Attached::Nothing | Attached::Inference(_) | Attached::Exception(..) => None,
         }
@@ -204,23 +233,38 @@ impl Pass<'_> {
     }
 
     fn relation(&mut self, id: ItemId, item: &Item, relation: &Relation) {
-        let operands: Vec<Option<Mention>> = relation
-            .operands
-            .iter()
-            .map(|operand| self.operand(operand))
-            .collect();
+        let mut operands = std::mem::take(&mut self.operands);
+        operands.clear();
+        operands.extend(
+            relation
+                .operands
+                .iter()
+                .map(|operand| self.operand(operand)),
+        );
         if let [only] = operands.as_slice() {
             self.line(id).subject = *only;
         }
+        self.relate(id, item, relation, &operands);
+        self.operands = operands;
+    }
+
+    /// Relates the claims on a line to the claim or the relation above.
+    fn relate(
+        &mut self,
+        id: ItemId,
+        item: &Item,
+        relation: &Relation,
+        operands: &[Option<Mention>],
+    ) {
         let at = self
             .scope
             .place(Span::new(relation.connective_span.start, item.content.end));
         match relation.connective {
-            Connective::Because => self.inference(id, item, relation, &operands, Role::Support, at),
-            Connective::But => self.inference(id, item, relation, &operands, Role::Attack, at),
-            Connective::Hence => self.forward(id, item, relation, &operands, Role::Support, at),
-            Connective::Against => self.forward(id, item, relation, &operands, Role::Attack, at),
-            Connective::And => self.and(id, relation, &operands),
+            Connective::Because => self.inference(id, item, relation, operands, Role::Support, at),
+            Connective::But => self.inference(id, item, relation, operands, Role::Attack, at),
+            Connective::Hence => self.forward(id, item, relation, operands, Role::Support, at),
+            Connective::Against => self.forward(id, item, relation, operands, Role::Attack, at),
+            Connective::And => self.and(id, relation, operands),
             Connective::Unless => self.unless(id, relation, operands, at),
             Connective::Contradicts | Connective::Restates => {
                 let Some(subject) = self
@@ -239,8 +283,8 @@ impl Pass<'_> {
                     _ => self.map.equivalences.extend(pairs),
                 }
             }
-            Connective::Tension => self.tension(id, item, &operands, at),
-            Connective::Outweighs => self.outweighs(item, relation, &operands, at),
+            Connective::Tension => self.tension(id, item, operands, at),
+            Connective::Outweighs => self.outweighs(item, relation, operands, at),
         }
     }
 
@@ -283,19 +327,17 @@ impl Pass<'_> {
         let more = operands.iter().copied().flatten();
         match attached {
             Attached::Inference(number) => {
+                self.drafted(number).premises.extend(more);
                 if let Some(draft) = self.drafts.get_mut(number) {
-                    draft.inference.premises.extend(more);
                     draft.is_broken |= is_broken;
                 }
             }
             Attached::Exception(number, exception) => {
-                if let Some(draft) = self.drafts.get_mut(number) {
-                    if let Some(exception) = draft.inference.exceptions.get_mut(exception) {
-                        exception.premises.extend(more);
-                    }
-                    if let Some(flag) = draft.is_broken_exception.get_mut(exception) {
-                        *flag |= is_broken;
-                    }
+                if let Some(exception) = self.drafted(number).exceptions.get_mut(exception) {
+                    exception.premises.extend(more);
+                }
+                if is_broken {
+                    self.broken_exceptions.insert((number, exception));
                 }
             }
             Attached::Nothing | Attached::Tensions(..) => {}
@@ -306,28 +348,28 @@ impl Pass<'_> {
         &mut self,
         id: ItemId,
         relation: &Relation,
-        operands: Vec<Option<Mention>>,
+        operands: &[Option<Mention>],
         at: FileSpan,
     ) {
         let Attached::Inference(number) = self.attached(relation) else {
             return;
         };
-        let Some(draft) = self.drafts.get_mut(number) else {
-            return;
-        };
-        let exception = draft.inference.exceptions.len();
-        draft
-            .is_broken_exception
-            .push(operands.is_empty() || operands.iter().any(Option::is_none));
-        let premises = operands.into_iter().flatten().collect();
-        draft.inference.exceptions.push(Exception { premises, at });
+        let premises = known(operands);
+        let exceptions = &mut self.drafted(number).exceptions;
+        let exception = exceptions.len();
+        if exceptions.is_empty() {
+            // Most inferences with an exception have just one.
+            exceptions.reserve_exact(1);
+        }
+        exceptions.push(Exception { premises, at });
+        if operands.is_empty() || operands.iter().any(Option::is_none) {
+            self.broken_exceptions.insert((number, exception));
+        }
         self.line(id).attached = Attached::Exception(number, exception);
     }
 
     fn attached(&self, relation: &Relation) -> Attached {
-        let line = relation
-            .attached
-            .and_then(|item| self.lines.get(item.index()));
+        let line = relation.attached.and_then(|item| self.line_above(item));
         line.map_or(Attached::Nothing, |line| line.attached)
     }
 

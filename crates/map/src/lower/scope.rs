@@ -1,12 +1,10 @@
 //! The names of one file.
 
-use std::collections::HashMap;
-
 use hence_source::{FileId, FileSpan, Span};
 use indexmap::IndexMap;
 
 use crate::model::{ClaimId, Pair, QuestionId, SourceId};
-use crate::names::{UniqueNames, normalized};
+use crate::names::{NameMap, OrderedNameMap, UniqueNames, normalized};
 use crate::project::UsedFile;
 
 /// The names of one file, and the path of aliases that leads to it from the root file.
@@ -17,9 +15,9 @@ pub(super) struct Scope {
     /// What stands before its ids in the map: empty for the root, else a path that ends in a dot.
     pub(super) prefix: String,
     /// Claims and questions by id, in the order of the text.
-    pub(super) names: IndexMap<String, Named>,
+    pub(super) names: OrderedNameMap<Named>,
     /// Anonymous claims by their text.
-    pub(super) anonymous: HashMap<String, ClaimId>,
+    pub(super) anonymous: NameMap<ClaimId>,
     /// The ids that are taken in this file.
     pub(super) taken: UniqueNames,
     /// The ids of groups that are taken in this file.
@@ -61,8 +59,8 @@ impl Scope {
         Self {
             file,
             prefix,
-            names: IndexMap::new(),
-            anonymous: HashMap::new(),
+            names: OrderedNameMap::default(),
+            anonymous: NameMap::default(),
             taken: UniqueNames::default(),
             groups: UniqueNames::default(),
             sources: IndexMap::new(),

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use hence_map::{InferenceId, Literal, Mention};
 use hence_source::{Diagnostic, Severity};
 
@@ -18,8 +19,9 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     // Most inferences have one premise, and a key of two literals is cheap.
-    let mut simple: HashMap<(Literal, Literal), InferenceId> =
-        HashMap::with_capacity(ctx.map.inferences.len());
+    let n_inferences = ctx.map.inferences.len();
+    let mut simple: HashMap<(Literal, Literal), InferenceId, RandomState> =
+        HashMap::with_capacity_and_hasher(n_inferences, RandomState::default());
     let mut linked: HashMap<(Literal, Vec<Literal>), InferenceId> = HashMap::new();
     for (id, inference) in ctx.map.inferences.iter() {
         let head = inference.head();

@@ -1,8 +1,9 @@
 //! `near-duplicate-claims`: two claims are the same sentence, up to case, punctuation and white space.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasher as _, RandomState};
+use std::hash::BuildHasher as _;
 
+use foldhash::fast::RandomState;
 use hence_map::ClaimId;
 use hence_source::{Diagnostic, Severity};
 
@@ -25,8 +26,10 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         .map(|pair| sorted(pair.between))
         .collect();
     // The sentences are compared by a keyed hash, and then by their words: to keep them all would double the memory.
-    let mut known: HashMap<u64, ClaimId> = HashMap::with_capacity(ctx.map.claims.len());
-    let hasher = RandomState::new();
+    let n_claims = ctx.map.claims.len();
+    let hasher = RandomState::default();
+    let mut known: HashMap<u64, ClaimId, RandomState> =
+        HashMap::with_capacity_and_hasher(n_claims, hasher.clone());
     let (mut words, mut others) = (Vec::new(), Vec::new());
     for (id, claim) in ctx.map.claims.iter() {
         read_words(&claim.text, &mut words);

@@ -1,21 +1,19 @@
 //! Inferences from their first line to their place in the map.
 
-use hence_source::{Diagnostic, FileSpan, Fix, Likeness};
+use hence_source::{Diagnostic, FileSpan, Fix, Likeness, Span};
 use hence_syntax::ast::{ItemId, Name, Relation};
 
 use super::{Attached, Pass, Relating};
-use crate::model::{Inference, InferenceId, Lighter, Mention, Preference, Role};
+use crate::arena::Id as _;
+use crate::model::{ClaimId, Inference, InferenceId, Lighter, Mention, Preference, Role};
 use crate::names::normalized;
 
-/// An inference whose premises are still coming in.
+/// What is known of an inference whose premises are still coming in. The inference itself is on the map already.
 pub(super) struct Draft {
-    pub(super) inference: Inference,
     /// Where the scheme is written.
-    scheme_at: FileSpan,
+    scheme_at: Span,
     /// Whether it names a claim that does not exist, so that it must be left out.
     pub(super) is_broken: bool,
-    /// For each exception, whether it names a claim that does not exist.
-    pub(super) is_broken_exception: Vec<bool>,
 }
 
 impl Pass<'_> {
@@ -38,7 +36,7 @@ impl Pass<'_> {
             label,
             role,
             conclusion,
-            premises: premises.iter().copied().flatten().collect(),
+            premises: known(premises),
             exceptions: Vec::new(),
             scheme: qualifiers.scheme,
             is_strict: qualifiers.is_strict,
@@ -47,13 +45,17 @@ impl Pass<'_> {
             connective_at: self.scope.place(relation.connective_span),
         };
         let is_broken = premises.is_empty() || premises.iter().any(Option::is_none);
-        let scheme_at = self.scope.place(qualifiers.scheme_at);
+        self.map.inferences.push(inference);
         self.drafts.push(Draft {
-            inference,
-            scheme_at,
+            scheme_at: qualifiers.scheme_at,
             is_broken,
-            is_broken_exception: Vec::new(),
         });
+    }
+
+    /// Returns the inference of a draft.
+    pub(super) fn drafted(&mut self, number: usize) -> &mut Inference {
+        let id = InferenceId::from_index(self.first_inference + number);
+        &mut self.map.inferences[id]
     }
 
     /// Takes note of a label. Returns it, unless another inference of the file has it (reported).
@@ -75,13 +77,21 @@ impl Pass<'_> {
         Some(value)
     }
 
-    /// Puts the file's inferences into the map, without those that name a claim that does not exist.
+    /// Completes the file's inferences, and takes those that name a claim that does not exist off the map.
     pub(super) fn finish(&mut self, state: &mut Relating) {
         let mut ids = Vec::with_capacity(self.drafts.len());
-        self.map.inferences.reserve(self.drafts.len());
-        for draft in std::mem::take(&mut self.drafts) {
-            ids.push(self.finish_draft(draft, state));
+        let mut n_kept = self.first_inference;
+        for number in 0..self.drafts.len() {
+            let is_kept = self.finish_draft(number, state);
+            ids.push(is_kept.then(|| InferenceId::from_index(n_kept)));
+            if is_kept {
+                let drafted = InferenceId::from_index(self.first_inference + number);
+                let kept = InferenceId::from_index(n_kept);
+                self.map.inferences.swap(kept, drafted);
+                n_kept += 1;
+            }
         }
+        self.map.inferences.truncate(n_kept);
         let labels = std::mem::take(&mut self.labels);
         let likeness = Likeness::new(labels.keys().map(String::as_str));
         for (heavier, label, at) in std::mem::take(&mut self.outweighed) {
@@ -108,43 +118,61 @@ impl Pass<'_> {
         own.sort_by_key(|preference| preference.at.span.start);
     }
 
-    fn finish_draft(&mut self, mut draft: Draft, state: &mut Relating) -> Option<InferenceId> {
-        let concluded = draft.inference.conclusion.literal.claim;
-        if draft.is_broken {
+    /// Completes the inference of a draft; returns false where it must be left out.
+    fn finish_draft(&mut self, number: usize, state: &mut Relating) -> bool {
+        let concluded = self.drafted(number).conclusion.literal.claim;
+        if self.drafts.get(number).is_none_or(|draft| draft.is_broken) {
             self.map.claims[concluded].is_incomplete = true;
-            return None;
+            return false;
         }
-        if draft.is_broken_exception.contains(&true) {
-            self.map.claims[concluded].is_incomplete = true;
-            let mut is_broken = draft.is_broken_exception.iter().copied();
-            draft
-                .inference
-                .exceptions
-                .retain(|_| !is_broken.next().unwrap_or(false));
-        }
-        if draft.inference.is_strict {
-            for exception in std::mem::take(&mut draft.inference.exceptions) {
-                self.exception_on_strict(&draft, exception.at);
-            }
+        if !self.drafted(number).exceptions.is_empty() {
+            self.finish_exceptions(number, concluded);
         }
         let count = &mut state.concluded[concluded];
         *count += 1;
-        draft.inference.id = match &draft.inference.label {
-            Some(label) => self.scope.id(label),
-            None => format!("{}/{count}", self.map.claims[concluded].id),
+        let scope = self.scope;
+        let claim = &self.map.claims[concluded].id;
+        let id = InferenceId::from_index(self.first_inference + number);
+        let inference = &mut self.map.inferences[id];
+        inference.id = match &inference.label {
+            Some(label) => scope.id(label),
+            None => numbered(claim, *count),
         };
-        Some(self.map.inferences.push(draft.inference))
+        true
     }
 
-    fn exception_on_strict(&mut self, draft: &Draft, at: FileSpan) {
-        let scheme = draft.inference.scheme.as_deref().unwrap_or("deduction");
+    /// Drops the exceptions that name a claim that does not exist, and those of a deductive inference.
+    fn finish_exceptions(&mut self, number: usize, concluded: ClaimId) {
+        let mut exceptions = std::mem::take(&mut self.drafted(number).exceptions);
+        let n_written = exceptions.len();
+        let mut places = 0..n_written;
+        exceptions.retain(|_| {
+            let place = places.next();
+            place.is_none_or(|place| !self.broken_exceptions.contains(&(number, place)))
+        });
+        if exceptions.len() < n_written {
+            self.map.claims[concluded].is_incomplete = true;
+        }
+        if self.drafted(number).is_strict {
+            for exception in exceptions.drain(..) {
+                self.exception_on_strict(number, exception.at);
+            }
+        }
+        self.drafted(number).exceptions = exceptions;
+    }
+
+    fn exception_on_strict(&mut self, number: usize, at: FileSpan) {
+        let written = self.drafts.get(number).map(|draft| draft.scheme_at);
+        let scheme_at = written.map_or(at, |span| self.scope.place(span));
+        let scheme = self.drafted(number).scheme.clone();
+        let scheme = scheme.as_deref().unwrap_or("deduction");
         let finding = Diagnostic::new(
             "exception-on-strict",
             format!("an inference by `{scheme}` has no exceptions"),
             at,
             "this exception is not used",
         )
-        .with_label(draft.scheme_at, format!("`{scheme}` is deductive"))
+        .with_label(scheme_at, format!("`{scheme}` is deductive"))
         .with_help(
             "object to one of its premises with `but`, or name a scheme that is not deductive, or none",
         );
@@ -170,4 +198,23 @@ impl Pass<'_> {
         );
         self.out.push(finding);
     }
+}
+
+/// Returns the claims on a line that are known, without spare room: there is such a list for every inference.
+pub(super) fn known(operands: &[Option<Mention>]) -> Vec<Mention> {
+    let mut known = Vec::with_capacity(operands.iter().flatten().count());
+    known.extend(operands.iter().flatten());
+    known
+}
+
+/// Returns the id of inference number `count` with the conclusion `claim`: `CLAIM/COUNT`.
+fn numbered(claim: &str, count: u32) -> String {
+    let mut id = String::with_capacity(claim.len() + 2);
+    id.push_str(claim);
+    id.push('/');
+    match char::from_digit(count, 10) {
+        Some(digit) => id.push(digit),
+        None => id.push_str(&count.to_string()),
+    }
+    id
 }
