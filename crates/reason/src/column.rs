@@ -111,21 +111,30 @@ impl<T> Lists<T> {
     }
 }
 
-impl<T: Copy + Default> Lists<T> {
-    /// Sorts `pairs` of list number and item into `len` lists, each in the order of `pairs`. Linear.
+impl<T: Copy> Lists<T> {
+    /// Sorts `pairs` of list number and item into `len` lists, each in the order of `pairs`. Linear; `pairs` is walked twice.
     ///
     /// Every list number is below `len`.
-    pub(crate) fn from_pairs(len: usize, pairs: &[(u32, T)]) -> Self {
+    pub(crate) fn from_pairs<P>(len: usize, pairs: P) -> Self
+    where
+        P: IntoIterator<Item = (u32, T)>,
+        P::IntoIter: Clone,
+    {
+        let pairs = pairs.into_iter();
         let mut starts = Column::new(0u32, len + 1);
-        for &(list, _) in pairs {
+        let mut total = 0;
+        for (list, _) in pairs.clone() {
             starts[list + 1] += 1;
+            total += 1;
         }
         for list in 0..len as u32 {
             let before = starts[list];
             starts[list + 1] += before;
         }
-        let mut items = Column::new(T::default(), pairs.len());
-        for &(list, item) in pairs {
+        // Every place is filled below.
+        let filler = pairs.clone().next();
+        let mut items = filler.map_or_else(Column::default, |(_, item)| Column::new(item, total));
+        for (list, item) in pairs {
             let at = starts[list];
             items[at] = item;
             starts[list] += 1;
@@ -137,6 +146,33 @@ impl<T: Copy + Default> Lists<T> {
             items: items.0,
         }
     }
+
+    /// Drops from each list what repeats the item before it. Linear.
+    #[must_use]
+    pub(crate) fn without_repetitions(mut self) -> Self
+    where
+        T: PartialEq,
+    {
+        let mut kept = 0;
+        let mut start = 0;
+        for end in &mut self.ends {
+            let mut last = None;
+            for place in start..*end as usize {
+                let item = self.items.get(place).copied();
+                if item != last
+                    && let (Some(item), Some(slot)) = (item, self.items.get_mut(kept))
+                {
+                    *slot = item;
+                    kept += 1;
+                }
+                last = item;
+            }
+            start = *end as usize;
+            *end = kept as u32;
+        }
+        self.items.truncate(kept);
+        self
+    }
 }
 
 #[cfg(test)]
@@ -145,11 +181,21 @@ mod tests {
 
     #[test]
     fn pairs_come_out_by_list_in_order() {
-        let lists = Lists::from_pairs(3, &[(2, 'a'), (0, 'b'), (2, 'c')]);
+        let lists = Lists::from_pairs(3, [(2, 'a'), (0, 'b'), (2, 'c')]);
         assert_eq!(lists.of(0), ['b']);
         assert!(lists.of(1).is_empty());
         assert_eq!(lists.of(2), ['a', 'c']);
         assert!(lists.of(3).is_empty());
+    }
+
+    #[test]
+    fn repetitions_within_a_list_are_dropped() {
+        let pairs = [(0, 1), (0, 1), (1, 1), (1, 2), (1, 2), (1, 1), (3, 4)];
+        let lists = Lists::from_pairs(4, pairs).without_repetitions();
+        assert_eq!(lists.of(0), [1]);
+        assert_eq!(lists.of(1), [1, 2, 1]);
+        assert!(lists.of(2).is_empty());
+        assert_eq!(lists.of(3), [4]);
     }
 
     #[test]

@@ -26,16 +26,23 @@ impl Components {
             low: Column::new(UNSEEN, len),
             of: Column::new(UNSEEN, len),
             open: Vec::new(),
+            path: Vec::new(),
             n_seen: 0,
             n_components: 0,
         };
         for vertex in 0..len as u32 {
-            if search.order[vertex] == UNSEEN {
+            if !is_part(vertex) {
+                search.of[vertex] = search.n_components;
+                search.n_components += 1;
+            } else if search.order[vertex] == UNSEEN {
                 search.from(vertex, successors, &is_part);
             }
         }
-        let pairs: Vec<(u32, u32)> = search.of.numbers().map(|v| (search.of[v], v)).collect();
-        let members = Lists::from_pairs(search.n_components as usize, &pairs);
+        let pairs = search
+            .of
+            .numbers()
+            .map(|vertex| (search.of[vertex], vertex));
+        let members = Lists::from_pairs(search.n_components as usize, pairs);
         Self {
             of: search.of,
             members,
@@ -52,37 +59,31 @@ struct Search {
     of: Column<u32>,
     /// The vertices met whose component is not complete.
     open: Vec<u32>,
+    /// The path from the root of the search: each vertex, and how many of its edges are done.
+    path: Vec<(u32, usize)>,
     n_seen: u32,
     n_components: u32,
 }
 
 impl Search {
     fn from(&mut self, root: u32, successors: &Lists<u32>, is_part: &impl Fn(u32) -> bool) {
-        // The path from the root: a vertex, and how many of its edges are done.
-        let mut path = vec![(root, 0)];
         self.meet(root);
-        while let Some((vertex, done)) = path.last_mut() {
+        while let Some((vertex, done)) = self.path.last_mut() {
             let vertex = *vertex;
-            let edges = if is_part(vertex) {
-                successors.of(vertex)
-            } else {
-                &[]
-            };
-            if let Some(&next) = edges.get(*done) {
+            if let Some(&next) = successors.of(vertex).get(*done) {
                 *done += 1;
                 if !is_part(next) {
                     continue;
                 }
                 if self.order[next] == UNSEEN {
                     self.meet(next);
-                    path.push((next, 0));
                 } else if self.of[next] == UNSEEN {
                     self.low[vertex] = self.low[vertex].min(self.order[next]);
                 }
                 continue;
             }
-            path.pop();
-            if let Some(&(before, _)) = path.last() {
+            self.path.pop();
+            if let Some(&(before, _)) = self.path.last() {
                 self.low[before] = self.low[before].min(self.low[vertex]);
             }
             if self.low[vertex] == self.order[vertex] {
@@ -96,6 +97,7 @@ impl Search {
         self.low[vertex] = self.n_seen;
         self.n_seen += 1;
         self.open.push(vertex);
+        self.path.push((vertex, 0));
     }
 
     fn close(&mut self, root: u32) {
@@ -116,7 +118,7 @@ mod tests {
     #[test]
     fn components_are_numbered_against_the_edges() {
         // 0 → 1 ⇄ 2 → 3, 4 alone.
-        let edges = Lists::from_pairs(5, &[(0, 1), (1, 2), (2, 1), (2, 3)]);
+        let edges = Lists::from_pairs(5, [(0, 1), (1, 2), (2, 1), (2, 3)]);
         let components = Components::new(5, &edges, |_| true);
         let of = |vertex| components.of[vertex];
         assert_eq!(of(1), of(2));
@@ -127,7 +129,7 @@ mod tests {
 
     #[test]
     fn vertices_left_out_break_cycles() {
-        let edges = Lists::from_pairs(3, &[(0, 1), (1, 2), (2, 0)]);
+        let edges = Lists::from_pairs(3, [(0, 1), (1, 2), (2, 0)]);
         let components = Components::new(3, &edges, |vertex| vertex != 1);
         assert_eq!(components.members.numbers().len(), 3);
     }

@@ -54,8 +54,8 @@ impl Conflicts {
             .flat_map(|group| groups.of(group).iter().map(move |&atom| (atom, group)))
             .collect();
         let conflicts = Self {
-            neighbours: Lists::from_pairs(atoms.len(), &both),
-            memberships: Lists::from_pairs(atoms.len(), &members),
+            neighbours: Lists::from_pairs(atoms.len(), both.iter().copied()),
+            memberships: Lists::from_pairs(atoms.len(), members.iter().copied()),
             groups,
             questions,
             declared,

@@ -120,13 +120,18 @@ impl<'n> State<'n> {
         let mut founded = Founded::new(self.network.len());
         for component in components.members.numbers().rev() {
             let members = components.members.of(component);
+            if let [gate] = members
+                && self.labels[*gate] != Label::Undecided
+            {
+                continue;
+            }
             // A gate alone that waits for nothing of its own cannot hold itself up.
             while members.len() > 1 || self.feeds_itself(members) {
                 let unfounded = founded.missing(self, members);
                 if unfounded.is_empty() {
                     break;
                 }
-                for gate in unfounded {
+                for &gate in unfounded {
                     self.decide(gate, Label::Out);
                 }
                 self.carry();
@@ -148,6 +153,9 @@ struct Founded {
     /// The component is known by a stamp: those of earlier searches are smaller.
     stamps: Column<u32>,
     stamp: u32,
+    /// The gates of the component that are undecided, and then those of them that nothing holds up.
+    part: Vec<u32>,
+    queue: Vec<u32>,
 }
 
 impl Founded {
@@ -157,39 +165,38 @@ impl Founded {
             holds_up: Column::new(false, len),
             stamps: Column::new(0, len),
             stamp: 0,
+            part: Vec::new(),
+            queue: Vec::new(),
         }
     }
 
     /// Returns the undecided gates among `members` that nothing but each other holds up, in order. Linear in the members and
     /// their wires.
-    fn missing(&mut self, state: &State<'_>, members: &[u32]) -> Vec<u32> {
+    fn missing(&mut self, state: &State<'_>, members: &[u32]) -> &[u32] {
         self.stamp += 1;
-        let part: Vec<u32> = members
-            .iter()
-            .copied()
-            .filter(|&gate| state.labels[gate] == Label::Undecided)
-            .collect();
-        for &gate in &part {
+        let is_undecided = |gate: &u32| state.labels[*gate] == Label::Undecided;
+        self.part.clear();
+        self.part
+            .extend(members.iter().copied().filter(is_undecided));
+        for &gate in &self.part {
             self.stamps[gate] = self.stamp;
             self.n_inner[gate] = 0;
             self.holds_up[gate] = false;
         }
-        for &gate in &part {
+        for &gate in &self.part {
             for &next in state.network.outputs.of(gate) {
                 if self.stamps[next] == self.stamp {
                     self.n_inner[next] += 1;
                 }
             }
         }
-        self.spread(state, &part);
-        part.into_iter()
-            .filter(|&gate| !self.holds_up[gate])
-            .collect()
+        self.spread(state);
+        self.part.retain(|&gate| !self.holds_up[gate]);
+        &self.part
     }
 
-    fn spread(&mut self, state: &State<'_>, part: &[u32]) {
-        let mut queue: Vec<u32> = Vec::new();
-        for &gate in part {
+    fn spread(&mut self, state: &State<'_>) {
+        for &gate in &self.part {
             let kind = state.network.kinds[gate];
             // What is undecided outside the component is final: possible, and not certain.
             let n_possible = state.network.fan_in[gate] - state.n_out[gate] - self.n_inner[gate];
@@ -200,10 +207,10 @@ impl Founded {
             };
             if is_founded {
                 self.holds_up[gate] = true;
-                queue.push(gate);
+                self.queue.push(gate);
             }
         }
-        while let Some(gate) = queue.pop() {
+        while let Some(gate) = self.queue.pop() {
             for &next in state.network.outputs.of(gate) {
                 if self.stamps[next] != self.stamp || self.holds_up[next] {
                     continue;
@@ -211,7 +218,7 @@ impl Founded {
                 self.n_inner[next] -= 1;
                 if state.network.kinds[next] == Kind::Any || self.n_inner[next] == 0 {
                     self.holds_up[next] = true;
-                    queue.push(next);
+                    self.queue.push(next);
                 }
             }
         }

@@ -78,7 +78,7 @@ impl Builder {
     }
 
     pub(crate) fn build(self) -> Network {
-        let outputs = Lists::from_pairs(self.kinds.len(), &self.wires);
+        let outputs = Lists::from_pairs(self.kinds.len(), self.wires.iter().copied());
         Network {
             kinds: self.kinds,
             fan_in: self.fan_in,

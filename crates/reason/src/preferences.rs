@@ -83,7 +83,7 @@ impl Preferences {
             .filter_map(|weighing| Some((weighing.heavier, weighing.over.atom()?)))
             .collect();
         preferences.lighter =
-            Lists::from_pairs(if pairs.is_empty() { 0 } else { atoms.len() }, &pairs);
+            Lists::from_pairs(if pairs.is_empty() { 0 } else { atoms.len() }, pairs);
         preferences
     }
 
@@ -142,7 +142,7 @@ impl Graph {
             .collect();
         // Most maps have none, and then nothing needs to be set up.
         let len = if edges.is_empty() { 0 } else { n_atoms };
-        let lighter = Lists::from_pairs(len, &edges);
+        let lighter = Lists::from_pairs(len, edges.iter().copied());
         let components = Components::new(len, &lighter, |_| true);
         Self {
             lighter,

@@ -50,7 +50,7 @@ impl<'m> Strict<'m> {
             }
         }
         Self {
-            uses: Lists::from_pairs(2 * parts.atoms.len(), &uses),
+            uses: Lists::from_pairs(2 * parts.atoms.len(), uses.iter().copied()),
             causes: Column::new(None, 2 * parts.atoms.len()),
             order: Vec::new(),
             n_met: FxHashMap::default(),

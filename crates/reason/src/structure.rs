@@ -186,37 +186,21 @@ impl Structure {
 
 impl Links {
     fn new(map: &Map, atoms: &Atoms, steps: &Steps) -> Self {
-        let mut about = Vec::new();
-        let mut from = Vec::new();
-        let mut undercut_by = Vec::new();
-        for (id, inference) in map.inferences.iter() {
-            let number = id.index() as u32;
-            about.push((steps.heads[number].atom(), number));
-            for term in steps.bodies.of(number) {
-                from.push((term.atom(), number));
-            }
-            for exception in &inference.exceptions {
-                for term in atoms.set(&exception.premises) {
-                    undercut_by.push((term.atom(), number));
-                }
-            }
-        }
-        let lists = |mut pairs: Vec<(u32, u32)>| {
-            // An atom may stand in a body with both signs, and in several exceptions.
-            pairs.dedup();
-            let lists = Lists::from_pairs(atoms.len(), &pairs);
-            let mut ids = Lists::new();
-            for atom in atoms.numbers() {
-                let mut numbers = lists.of(atom).to_vec();
-                numbers.dedup();
-                ids.push(numbers.into_iter().map(Steps::id));
-            }
-            ids
-        };
+        let heads = steps.heads.numbers();
+        let about = heads.map(|number| (steps.heads[number].atom(), Steps::id(number)));
+        let from = steps.bodies.numbers().flat_map(|number| {
+            let body = steps.bodies.of(number).iter();
+            body.map(move |term| (term.atom(), Steps::id(number)))
+        });
+        let undercut_by = map.inferences.iter().flat_map(|(id, inference)| {
+            let premises = inference.exceptions.iter().flat_map(|e| &e.premises);
+            premises.map(move |premise| (atoms.of(premise.literal.claim), id))
+        });
+        // An atom may stand in a body with both signs, and in several exceptions.
         Self {
-            about: lists(about),
-            from: lists(from),
-            undercut_by: lists(undercut_by),
+            about: Lists::from_pairs(atoms.len(), about),
+            from: Lists::from_pairs(atoms.len(), from).without_repetitions(),
+            undercut_by: Lists::from_pairs(atoms.len(), undercut_by).without_repetitions(),
         }
     }
 }

@@ -88,6 +88,8 @@ struct Translator<'m> {
     defeated: Column<Option<Gate>>,
     /// The rules of inferences, each with its head.
     rules: Vec<(u32, Rule)>,
+    /// The inputs of the gate that is being made; kept for its memory.
+    inputs: Vec<Gate>,
 }
 
 impl<'m> Translator<'m> {
@@ -102,6 +104,7 @@ impl<'m> Translator<'m> {
             fires: Column::new(None, n_inferences),
             defeated: Column::new(None, n_inferences),
             rules: Vec::with_capacity(n_inferences),
+            inputs: Vec::new(),
             parts,
             builder,
             fact,
@@ -197,14 +200,19 @@ impl<'m> Translator<'m> {
     /// Adds the rule of a defeasible inference, and returns its gate.
     fn defeasible(&mut self, number: u32, is_opposed: bool) -> Gate {
         let head = self.parts.steps.heads[number];
-        let mut inputs = self.gates(self.parts.steps.bodies.of(number));
+        let mut inputs = std::mem::take(&mut self.inputs);
+        inputs.clear();
+        let body = self.parts.steps.bodies.of(number).iter();
+        inputs.extend(body.map(|&premise| self.term(premise)));
         if is_opposed || self.can_be_defeated(number) {
             let defeated = self.builder.gate(Kind::Any);
             self.defeated[number] = Some(defeated);
             inputs.push(self.builder.of(Kind::Not, [defeated]));
         }
         let level = self.parts.steps.weights[number];
-        self.rule(head, level, &inputs)
+        let gate = self.rule(head, level, &inputs);
+        self.inputs = inputs;
+        gate
     }
 
     /// Tells whether something other than an inference for its head's negation might defeat the inference. Where nothing
@@ -256,6 +264,6 @@ impl<'m> Translator<'m> {
 
     /// Returns the rules of inferences by their heads.
     fn rules_by_head(&self) -> Lists<Rule> {
-        Lists::from_pairs(self.terms.len(), &self.rules)
+        Lists::from_pairs(self.terms.len(), self.rules.iter().copied())
     }
 }

@@ -63,7 +63,7 @@ impl<'n> Trials<'n> {
                 }
             }
         }
-        let inner = Lists::from_pairs(network.len(), &inner);
+        let inner = Lists::from_pairs(network.len(), inner.iter().copied());
         let mut trials = Self {
             sources: Column::new(OUTSIDE, network.len()),
             has_fallen: Column::new(false, network.len()),

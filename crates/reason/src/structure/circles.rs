@@ -41,11 +41,11 @@ pub(super) fn circles(atoms: &Atoms, steps: &Steps) -> (Vec<Circle>, Reach) {
         }
     }
     let len = 2 * atoms.len();
-    let successors = Lists::from_pairs(len, &heads);
+    let successors = Lists::from_pairs(len, heads.iter().copied());
     let mut search = Search {
         components: Components::new(len, &successors, |_| true),
         successors,
-        inferences: Lists::from_pairs(len, &inferences),
+        inferences: Lists::from_pairs(len, inferences.iter().copied()),
         before: Column::new(UNMET, len),
     };
     let mut circles = Vec::new();

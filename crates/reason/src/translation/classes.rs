@@ -74,7 +74,7 @@ impl Classes {
             }
             pairs.push((class, inference));
         }
-        classes.members = Lists::from_pairs(classes.heads.len(), &pairs);
+        classes.members = Lists::from_pairs(classes.heads.len(), pairs.iter().copied());
         classes.index.sort_unstable();
         classes.scopes = classes
             .index
@@ -187,6 +187,12 @@ struct Profiles {
 
 impl Profiles {
     fn new(parts: Parts<'_>) -> Self {
+        if parts.preferences.counting.is_empty() {
+            return Self {
+                lists: Lists::new(),
+                classed: Vec::new(),
+            };
+        }
         let n_atoms = parts.atoms.len();
         let named = named_atoms(parts.preferences, n_atoms);
         let mut is_target = Column::new(false, parts.map.inferences.len());

@@ -47,8 +47,8 @@ struct Defeats<'t, 'm> {
     levels: FxHashMap<Term, Levels>,
     foes: FxHashMap<(Term, Level), Option<Gate>>,
     rows: FxHashMap<(Row, Level), Tree>,
-    /// For each conclusion, what defeats every inference for it, whatever its weight.
-    certain: FxHashMap<Term, Option<Gate>>,
+    /// For each atom that something contradicts, what defeats every inference for it, whatever its weight.
+    certain: FxHashMap<u32, Option<Gate>>,
     /// The contradictories that outweigh each atom.
     outweighed: Lists<u32>,
     classes: &'t Classes,
@@ -89,7 +89,7 @@ impl<'t, 'm> Defeats<'t, 'm> {
             foes: FxHashMap::default(),
             rows: FxHashMap::default(),
             certain: FxHashMap::default(),
-            outweighed: Lists::from_pairs(parts.atoms.len(), &outweighed),
+            outweighed: Lists::from_pairs(parts.atoms.len(), outweighed.iter().copied()),
             class_rows: ClassRows::new(classes.heads.len()),
             is_compared: Column::new(false, parts.map.inferences.len()),
             classes,
@@ -119,38 +119,35 @@ impl<'t, 'm> Defeats<'t, 'm> {
     /// What a foe does that is given, and a contradictory that outweighs.
     fn by_conclusion(&mut self, number: u32, defeated: Gate) {
         let head = self.parts.steps.heads[number];
-        let known = self.certain.get(&head).copied();
-        let certain = known.unwrap_or_else(|| self.certainly(head));
-        self.certain.insert(head, certain);
+        let certain = if head.is_negated() {
+            let is_given = self.parts.atoms.is_given(head.atom());
+            is_given.then_some(self.translator.fact)
+        } else if self.parts.conflicts.touch(head.atom()) {
+            let known = self.certain.get(&head.atom()).copied();
+            known.unwrap_or_else(|| {
+                let certain = self.certainly(head.atom());
+                self.certain.insert(head.atom(), certain);
+                certain
+            })
+        } else {
+            None
+        };
         if let Some(certain) = certain {
             self.translator.builder.feed(certain, defeated);
         }
     }
 
-    fn certainly(&mut self, head: Term) -> Option<Gate> {
-        let atom = head.atom();
+    fn certainly(&mut self, atom: u32) -> Option<Gate> {
+        let conflicts = self.parts.conflicts;
         let is_given = |&other: &u32| self.parts.atoms.is_given(other);
-        let has_given_foe = if head.is_negated() {
-            is_given(&atom)
-        } else {
-            let groups = self.parts.conflicts.memberships.of(atom).iter();
-            let is_given_answer = |group: &u32| {
-                let answers = self.parts.conflicts.groups.of(*group).iter();
-                answers.filter(|&&answer| answer != atom).any(is_given)
-            };
-            self.parts
-                .conflicts
-                .neighbours
-                .of(atom)
-                .iter()
-                .any(is_given)
-                || groups.into_iter().any(is_given_answer)
+        let is_given_answer = |group: &u32| {
+            let answers = conflicts.groups.of(*group).iter();
+            answers.filter(|&&answer| answer != atom).any(is_given)
         };
-        if has_given_foe {
+        if conflicts.neighbours.of(atom).iter().any(is_given)
+            || conflicts.memberships.of(atom).iter().any(is_given_answer)
+        {
             return Some(self.translator.fact);
-        }
-        if head.is_negated() {
-            return None;
         }
         let heavier = self.outweighed.of(atom).iter();
         let inputs: Vec<Gate> = heavier
@@ -209,11 +206,19 @@ impl<'t, 'm> Defeats<'t, 'm> {
     }
 
     fn fires(&mut self, term: Term, level: Level) -> Option<Gate> {
-        self.levels(term).get(usize::from(level)).copied().flatten()
+        match self.rules.of(term.0) {
+            [] => None,
+            [only] => (level <= only.level).then_some(only.gate),
+            _ => self.levels(term).get(usize::from(level)).copied().flatten(),
+        }
     }
 
     /// Returns what fires against `head` at `level` or above.
     fn foes(&mut self, head: Term, level: Level) -> Option<Gate> {
+        if head.is_negated() || !self.parts.conflicts.touch(head.atom()) {
+            // Only what concludes the opposite.
+            return self.fires(head.negation(), level);
+        }
         if let Some(&foes) = self.foes.get(&(head, level)) {
             return foes;
         }
