@@ -62,7 +62,7 @@ pub struct Map {
 impl Map {
     /// Returns the text to call a claim by in a sentence: its id between backquotes.
     pub fn name(&self, claim: ClaimId) -> String {
-        format!("`{}`", self.claims[claim].id)
+        ["`", &self.claims[claim].id, "`"].concat()
     }
 }
 

@@ -79,10 +79,11 @@ fn answers(
         .iter()
         .flat_map(|exception| &exception.premises);
     let mut seen = HashSet::new();
+    let is_alone = objection.premises.len() == 1;
     let rebutting = objection
         .premises
         .iter()
-        .filter(|premise| !premise.literal.negated && seen.insert(premise.literal))
+        .filter(|premise| !premise.literal.negated && (is_alone || seen.insert(premise.literal)))
         .flat_map(|premise| ctx.arguments_against(premise.literal))
         .flat_map(|answer| &ctx.map.inferences[*answer].premises);
     let looked_at = rebutting

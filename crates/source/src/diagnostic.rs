@@ -115,11 +115,14 @@ impl Diagnostic {
         at: FileSpan,
         label: impl Into<String>,
     ) -> Self {
+        // Few findings show more than three places, and most show two or three.
+        let mut labels = Vec::with_capacity(3);
+        labels.push(Label::new(at, label));
         Self {
             code,
             severity: Severity::Error,
             message: message.into(),
-            labels: vec![Label::new(at, label)],
+            labels,
             help: None,
             claims: Vec::new(),
             fixes: Vec::new(),
@@ -143,6 +146,10 @@ impl Diagnostic {
     /// Adds a claim that it is about.
     #[must_use]
     pub fn with_claim(mut self, id: impl Into<String>) -> Self {
+        if self.claims.is_empty() {
+            // Most findings are about one claim.
+            self.claims.reserve_exact(1);
+        }
         self.claims.push(id.into());
         self
     }

@@ -31,10 +31,14 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let what_hangs = what_hangs(ctx, &hanging, id);
         let mut finding = Diagnostic::new(
             RULE.code,
-            format!(
-                "`{}` is contested: nothing on the map settles it{what_hangs}",
-                claim.id
-            ),
+            // A map can have very many of these findings, and to join is cheaper than to format.
+            [
+                "`",
+                &claim.id,
+                "` is contested: nothing on the map settles it",
+                &what_hangs,
+            ]
+            .concat(),
             claim.name_at,
             "neither side prevails",
         )
@@ -58,11 +62,12 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
 /// Says what else is contested because of a claim: the nearest thesis, or else what hangs on it directly.
 fn what_hangs(ctx: &Context<'_>, hanging: &Hanging, claim: ClaimId) -> String {
     if let Some(thesis) = hanging.thesis(claim) {
-        return format!(", and the thesis {} hangs on it", ctx.map.name(thesis));
+        let thesis = &ctx.map.claims[thesis].id;
+        return [", and the thesis `", thesis, "` hangs on it"].concat();
     }
     match hanging.on(claim) {
         [] => String::new(),
-        [only] => format!(", and {} hangs on it", ctx.map.name(*only)),
+        [only] => [", and `", &ctx.map.claims[*only].id, "` hangs on it"].concat(),
         several => format!(", and {} hang on it", ctx.names(several, NAMED)),
     }
 }
@@ -79,20 +84,17 @@ fn objection(ctx: &Context<'_>, claim: ClaimId) -> Option<Objection> {
     let is_live_attack = |attack: &&InferenceId| is_live(ctx, **attack);
     if let Some(attack) = ctx.attacks.of(claim).iter().find(is_live_attack) {
         let attack = &ctx.map.inferences[*attack];
+        const WEIGH: &str =
+            ", or weigh the two sides: `(strong)` after a connective, or `outweighs`";
+        const ANSWER: &str = "answer the objection (`but …` below it, `unless …` beside it)";
         let base = undecided(ctx, attack).find(|base| *base != claim);
-        let (label, answer) = match base.map(|base| ctx.map.name(base)) {
+        let (label, help) = match base.map(|base| ctx.map.claims[base].id.as_str()) {
             Some(base) => (
-                format!("against it, and hangs on {base}"),
-                format!("settle {base} first"),
+                ["against it, and hangs on `", base, "`"].concat(),
+                ["settle `", base, "` first", WEIGH].concat(),
             ),
-            None => (
-                "against it".to_owned(),
-                "answer the objection (`but …` below it, `unless …` beside it)".to_owned(),
-            ),
+            None => ("against it".to_owned(), [ANSWER, WEIGH].concat()),
         };
-        let help = format!(
-            "{answer}, or weigh the two sides: `(strong)` after a connective, or `outweighs`"
-        );
         return Some(Objection {
             at: attack.connective_at,
             label,

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher as _;
 
 use foldhash::fast::RandomState;
-use hence_map::ClaimId;
+use hence_map::{ClaimId, Map};
 use hence_source::{Diagnostic, Severity};
 
 use crate::{Check, Context, Group, Rule};
@@ -18,6 +18,9 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Map(check),
 };
 
+/// The bytes of a sentence that are its beginning.
+const BEGINNING: usize = 32;
+
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let equivalent: HashSet<[ClaimId; 2]> = ctx
         .map
@@ -25,23 +28,12 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         .iter()
         .map(|pair| sorted(pair.between))
         .collect();
-    // The sentences are compared by a keyed hash, and then by their words: to keep them all would double the memory.
-    let n_claims = ctx.map.claims.len();
-    let hasher = RandomState::default();
-    let mut known: HashMap<u64, ClaimId, RandomState> =
-        HashMap::with_capacity_and_hasher(n_claims, hasher.clone());
-    let (mut words, mut others) = (Vec::new(), Vec::new());
+    let mut sentences = Sentences::new(ctx.map);
     for (id, claim) in ctx.map.claims.iter() {
-        read_words(&claim.text, &mut words);
-        if words.is_empty() {
+        let Some(first) = sentences.first_alike(id) else {
             continue;
-        }
-        let first = *known.entry(hasher.hash_one(words.as_slice())).or_insert(id);
-        if first == id {
-            continue;
-        }
-        read_words(&ctx.map.claims[first].text, &mut others);
-        if words != others || equivalent.contains(&sorted([first, id])) {
+        };
+        if equivalent.contains(&sorted([first, id])) {
             continue;
         }
         let first = &ctx.map.claims[first];
@@ -60,6 +52,60 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             .with_claim(&claim.id)
             .with_claim(&first.id),
         );
+    }
+}
+
+/// The sentences of the claims so far. They are known by keyed hashes, as to keep them all would double the memory.
+struct Sentences<'m> {
+    map: &'m Map,
+    hasher: RandomState,
+    /// The first claim with each beginning, and whether its whole sentence is known: few share more than a beginning.
+    beginnings: HashMap<u64, (ClaimId, bool), RandomState>,
+    /// The first claim with each sentence.
+    wholes: HashMap<u64, ClaimId, RandomState>,
+    words: Vec<u8>,
+    others: Vec<u8>,
+}
+
+impl<'m> Sentences<'m> {
+    fn new(map: &'m Map) -> Self {
+        let hasher = RandomState::default();
+        let (n_claims, kept) = (map.claims.len(), hasher.clone());
+        Self {
+            map,
+            beginnings: HashMap::with_capacity_and_hasher(n_claims, hasher.clone()),
+            wholes: HashMap::with_hasher(hasher),
+            hasher: kept,
+            words: Vec::new(),
+            others: Vec::new(),
+        }
+    }
+
+    /// Adds the sentence of a claim. Returns the first claim with that sentence, where it is another one.
+    fn first_alike(&mut self, claim: ClaimId) -> Option<ClaimId> {
+        let text = |claim: ClaimId| self.map.claims[claim].text.as_str();
+        read_words(text(claim), BEGINNING, &mut self.words);
+        if self.words.is_empty() {
+            return None;
+        }
+        let beginning = self.hasher.hash_one(self.words.as_slice());
+        let (first, is_known) = self.beginnings.entry(beginning).or_insert((claim, false));
+        if *first == claim {
+            return None;
+        }
+        if !std::mem::replace(is_known, true) {
+            read_words(text(*first), usize::MAX, &mut self.others);
+            let whole = self.hasher.hash_one(self.others.as_slice());
+            self.wholes.insert(whole, *first);
+        }
+        read_words(text(claim), usize::MAX, &mut self.words);
+        let whole = self.hasher.hash_one(self.words.as_slice());
+        let first = *self.wholes.entry(whole).or_insert(claim);
+        if first == claim {
+            return None;
+        }
+        read_words(text(first), usize::MAX, &mut self.others);
+        (self.words == self.others).then_some(first)
     }
 }
 
@@ -87,12 +133,17 @@ const ASCII: [u8; 128] = {
     kept
 };
 
-/// Reads the words of a text into `words`: in lower case, without punctuation, one space between them.
-fn read_words(text: &str, words: &mut Vec<u8>) {
+/// Reads the words of a text into `words`, the first `limit` bytes of them: in lower case, without punctuation, one
+/// space between them.
+fn read_words(text: &str, limit: usize, words: &mut Vec<u8>) {
     words.clear();
-    words.reserve(text.len());
+    words.reserve(text.len().min(limit));
     let mut is_between = false;
     for c in text.chars() {
+        if words.len() >= limit {
+            words.truncate(limit);
+            return;
+        }
         let kept = match ASCII.get(c as usize) {
             Some(kept) => *kept,
             None if c.is_alphanumeric() => b'a',

@@ -80,7 +80,6 @@ fn finding(ctx: &Context<'_>, literal: Literal) -> Option<Diagnostic> {
     let claim = &ctx.map.claims[literal.claim];
     let (conclusions, mention) = ctx.resting_on(literal);
     let is_thesis = !literal.negated && ctx.structure.is_thesis(literal.claim);
-    let name = ctx.literal(literal);
     let what = match (is_thesis, conclusions.is_empty()) {
         (true, true) => "and it is what the map argues for".to_owned(),
         (true | false, false) if is_reason(ctx, literal) => {
@@ -94,6 +93,7 @@ fn finding(ctx: &Context<'_>, literal: Literal) -> Option<Diagnostic> {
         (true | false, false) => format!("and bears on {}", ctx.names(&conclusions, NAMED)),
         (false, true) => return None,
     };
+    let name = ctx.literal(literal);
     let word = if literal.negated { "against" } else { "for" };
     let at = match mention {
         Some(mention) if literal.negated => mention.at,

@@ -39,6 +39,9 @@ pub(crate) struct Slot {
 /// negation = "not" [ gap ] bracketed ;
 /// ```
 pub(crate) fn operands<'s>(input: Cursor<'s>, slot: &Slot) -> Res<'s, Vec<Operand>> {
+    if let Some(only) = only_reference(input) {
+        return Ok((input.exhausted(), vec![only]));
+    }
     let operands = if input.starts_with('[') || negation(input).is_some() {
         let (rest, head) = reference(input)?;
         after_reference(head, rest)
@@ -55,6 +58,25 @@ pub(crate) fn operands<'s>(input: Cursor<'s>, slot: &Slot) -> Res<'s, Vec<Operan
     };
     let operands = check(operands, input, slot);
     Ok((input.exhausted(), operands))
+}
+
+/// Reads the line that nearly every relation is: one reference in plain letters, and nothing else. Every word takes it.
+fn only_reference(input: Cursor<'_>) -> Option<Operand> {
+    let id = input.text().strip_prefix('[')?.strip_suffix(']')?;
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    if id.is_empty() || !id.bytes().all(is_plain) {
+        return None;
+    }
+    Some(Operand {
+        span: input.span(),
+        not: None,
+        stance: None,
+        id: Some(Name {
+            span: Span::new(input.at() + 1, input.end() - 1),
+        }),
+        text: None,
+        tags: Vec::new(),
+    })
 }
 
 /// Reads a stance, which counts only before a bracket.

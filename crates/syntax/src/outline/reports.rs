@@ -155,6 +155,12 @@ impl Outline<'_> {
 
     /// Says why a line cannot stand below `parent`, and what to do.
     fn misplaced(&self, item: &Item, parent: Frame) -> Option<(String, String)> {
+        // What nearly every line is, before words are looked for.
+        if let (Host::Claim, ItemKind::Relation(_) | ItemKind::Attribute(_)) =
+            (parent.host, &item.kind)
+        {
+            return None;
+        }
         let word = brief(word_of(item).of(self.sink.text()));
         let below = parent.host.place().name();
         let (message, help): (String, String) = match (parent.host, &item.kind) {

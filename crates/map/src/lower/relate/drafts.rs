@@ -202,6 +202,9 @@ impl Pass<'_> {
 
 /// Returns the claims on a line that are known, without spare room: there is such a list for every inference.
 pub(super) fn known(operands: &[Option<Mention>]) -> Vec<Mention> {
+    if let [Some(only)] = operands {
+        return vec![*only];
+    }
     let mut known = Vec::with_capacity(operands.iter().flatten().count());
     known.extend(operands.iter().flatten());
     known
