@@ -17,6 +17,10 @@ pub(crate) static RULE: Rule = Rule {
 
 /// The most claims that a message names.
 const NAMED: usize = 3;
+/// How an objection is answered.
+const ANSWER: &str = "answer the objection (`but …` below it, `unless …` beside it)";
+/// What can be done instead.
+const WEIGH: &str = ", or weigh the two sides: `(strong)` after a connective, or `outweighs`";
 
 /// Only where the conflict sits: what is contested because a premise is gets no finding of its own.
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
@@ -84,9 +88,6 @@ fn objection(ctx: &Context<'_>, claim: ClaimId) -> Option<Objection> {
     let is_live_attack = |attack: &&InferenceId| is_live(ctx, **attack);
     if let Some(attack) = ctx.attacks.of(claim).iter().find(is_live_attack) {
         let attack = &ctx.map.inferences[*attack];
-        const WEIGH: &str =
-            ", or weigh the two sides: `(strong)` after a connective, or `outweighs`";
-        const ANSWER: &str = "answer the objection (`but …` below it, `unless …` beside it)";
         let base = undecided(ctx, attack).find(|base| *base != claim);
         let (label, help) = match base.map(|base| ctx.map.claims[base].id.as_str()) {
             Some(base) => (
