@@ -40,6 +40,6 @@ mod trials;
 
 pub use reasoning::{
     Grounds, Inconsistency, Link, LinkCause, Minimality, Origin, PreferenceCycle, Reasoning,
-    SelfContradiction, Verdicts, reason,
+    SelfContradiction, Verdicts, reason, reason_on,
 };
 pub use structure::{Circle, CircleStep, Footing, Load, Structure};

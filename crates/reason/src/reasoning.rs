@@ -11,6 +11,7 @@ use crate::consistency::inconsistency;
 use crate::grounded::{Label, label};
 use crate::grounds::grounds;
 use crate::preferences::Preferences;
+use crate::structure::Structure;
 use crate::translation::{Parts, Translation};
 
 /// What the reasoner finds in a map.
@@ -142,12 +143,25 @@ pub enum LinkCause {
 pub fn reason(map: &Map) -> Reasoning {
     let atoms = Atoms::new(map);
     let steps = Steps::new(map, &atoms);
-    let (conflicts, self_contradictions) = Conflicts::new(map, &atoms);
-    let preferences = Preferences::new(map, &atoms);
+    reason_over(map, &atoms, &steps)
+}
+
+/// Works out which claims of `map` stand, as [`reason`] does, with what its structure has worked out already.
+///
+/// # Panics
+///
+/// When `structure` is that of another map.
+pub fn reason_on(map: &Map, structure: &Structure) -> Reasoning {
+    reason_over(map, &structure.atoms, &structure.steps)
+}
+
+fn reason_over(map: &Map, atoms: &Atoms, steps: &Steps) -> Reasoning {
+    let (conflicts, self_contradictions) = Conflicts::new(map, atoms);
+    let preferences = Preferences::new(map, atoms);
     let parts = Parts {
         map,
-        atoms: &atoms,
-        steps: &steps,
+        atoms,
+        steps,
         conflicts: &conflicts,
         preferences: &preferences,
     };

@@ -22,7 +22,8 @@ const THESIS: &str = "thesis";
 /// Facts about the graph of a map, worked out once.
 #[derive(Debug)]
 pub struct Structure {
-    atoms: Atoms,
+    pub(crate) atoms: Atoms,
+    pub(crate) steps: Steps,
     links: Links,
     theses: Vec<ClaimId>,
     /// Of each atom, whether it is a thesis.
@@ -79,6 +80,7 @@ impl Structure {
             is_thesis,
             is_load_bearing,
             links,
+            steps,
             atoms,
         }
     }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use hence_map::project::use_cycles;
 use hence_map::{Map, Project, lower};
-use hence_reason::{Reasoning, Structure, Verdicts, reason};
+use hence_reason::{Reasoning, Structure, Verdicts, reason_on};
 use hence_source::{Diagnostic, FileId};
 
 use crate::registry::{RULES, rule};
@@ -36,8 +36,8 @@ impl Outcome {
 pub fn check(project: &Project, root: FileId, options: &Options) -> Outcome {
     let lowered = lower(project, root, &options.schemes);
     let map = lowered.map;
-    let reasoning = reason(&map);
     let structure = Structure::new(&map);
+    let reasoning = reason_on(&map, &structure);
     let mut diagnostics = lowered.diagnostics;
     grade(&mut diagnostics, options);
     let mut found = found(&map, &reasoning, &structure, options);

@@ -32,6 +32,8 @@ pub struct Context<'c> {
     pub reasoning: &'c Reasoning,
     /// What rests on what.
     pub structure: &'c Structure,
+    /// What each inference argues for: looked up so often that it pays to have it in one piece.
+    pub heads: IndexVec<InferenceId, Literal>,
     /// The inferences that argue for each claim.
     pub supports: Lists<ClaimId, InferenceId>,
     /// The inferences that argue against each claim.
@@ -59,11 +61,13 @@ impl<'c> Context<'c> {
     /// Puts together what rules need. Linear in the map.
     pub fn new(map: &'c Map, reasoning: &'c Reasoning, structure: &'c Structure) -> Self {
         let len = map.claims.len();
-        let heads = |negated: bool| {
-            map.inferences
+        let heads: IndexVec<InferenceId, Literal> =
+            map.inferences.values().map(Inference::head).collect();
+        let with_head = |negated: bool| {
+            heads
                 .iter()
-                .filter(move |(_, inference)| inference.head().negated == negated)
-                .map(|(id, inference)| (inference.head().claim, id))
+                .filter(move |(_, head)| head.negated == negated)
+                .map(|(id, head)| (head.claim, id))
         };
         let premises = map.inferences.iter().flat_map(|(id, inference)| {
             let premises = inference.premises.iter();
@@ -86,13 +90,14 @@ impl<'c> Context<'c> {
             map,
             reasoning,
             structure,
-            supports: Lists::from_pairs(len, heads(false)),
-            attacks: Lists::from_pairs(len, heads(true)),
+            supports: Lists::from_pairs(len, with_head(false)),
+            attacks: Lists::from_pairs(len, with_head(true)),
             uses: Lists::from_pairs(len, premises),
             mentions: Lists::from_pairs(len, mentions),
             sides: OnceCell::new(),
             propositions: OnceCell::new(),
             misreadings: misreadings(map),
+            heads,
         }
     }
 

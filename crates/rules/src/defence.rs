@@ -38,17 +38,12 @@ pub(crate) fn circular_defences(ctx: &Context<'_>) -> Vec<CircularDefence> {
         budget,
     };
     let mut found = Vec::new();
-    for (id, objection) in ctx
-        .map
-        .inferences
-        .iter()
-        .filter(|(_, inference)| inference.head().negated)
-    {
+    for (id, head) in ctx.heads.iter().filter(|(_, head)| head.negated) {
         let answers = answers(ctx, id, &mut walk.budget);
         if answers.is_empty() {
             continue;
         }
-        let defended = Literal::positive(objection.head().claim);
+        let defended = Literal::positive(head.claim);
         let is_together = |(answer, _): &&(ClaimId, FileSpan)| {
             ctx.structure
                 .are_on_one_circle(defended, Literal::positive(*answer))
@@ -133,19 +128,21 @@ impl Walk<'_> {
                     return;
                 }
                 self.budget -= 1;
-                let inference = &self.ctx.map.inferences[*inference];
-                let head = inference.head();
-                let is_reason = inference
-                    .premises
-                    .iter()
-                    .any(|premise| premise.literal == Literal::positive(claim));
+                let head = self.ctx.heads[*inference];
                 let is_new = !head.negated && self.reached[head.claim] != self.round;
-                if is_reason && is_new && may_reach(head.claim) {
+                // The premises come last: they lie far apart in a large map.
+                if is_new && may_reach(head.claim) && self.is_premise(claim, *inference) {
                     self.reached[head.claim] = self.round;
                     open.push(head.claim);
                 }
             }
         }
+    }
+
+    /// Tells whether a claim is a premise of an inference, and not just its negation.
+    fn is_premise(&self, claim: ClaimId, inference: InferenceId) -> bool {
+        let mut premises = self.ctx.map.inferences[inference].premises.iter();
+        premises.any(|premise| premise.literal == Literal::positive(claim))
     }
 
     fn has_reached(&self, claim: ClaimId) -> bool {
