@@ -176,10 +176,10 @@ pub struct Relation {
     /// `<label>` after the connective.
     pub label: Option<Name>,
     /// `(qualifier, …)`: a scheme, a weight.
-    pub qualifiers: Vec<Name>,
+    pub qualifiers: Box<[Name]>,
     /// What stands on the line: one definition, reference or bare text, or a list of references. Empty where it is
     /// missing (reported), and for `outweighs <label>`.
-    pub operands: Vec<Operand>,
+    pub operands: Box<[Operand]>,
     /// The label that `outweighs <label>` names.
     pub target: Option<Name>,
     /// For `and`: the relation that it joins; for `unless`: the relation that it undercuts. None where there is none
@@ -283,7 +283,7 @@ pub struct Operand {
     /// The text; None for a reference.
     pub text: Option<Text>,
     /// The tags at the end.
-    pub tags: Vec<Name>,
+    pub tags: Box<[Name]>,
 }
 
 impl Operand {

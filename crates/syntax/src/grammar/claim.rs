@@ -74,6 +74,6 @@ fn unnamed(input: Cursor<'_>) -> ItemKind {
         stance: None,
         id: None,
         text: None,
-        tags: Vec::new(),
+        tags: Box::default(),
     })
 }

@@ -75,7 +75,7 @@ fn only_reference(input: Cursor<'_>) -> Option<Operand> {
             span: Span::new(input.at() + 1, input.end() - 1),
         }),
         text: None,
-        tags: Vec::new(),
+        tags: Box::default(),
     })
 }
 
@@ -97,7 +97,7 @@ pub(crate) fn stance(input: Cursor<'_>) -> Option<(Cursor<'_>, (Stance, Span))> 
     (rest.starts_with('[') || negation(rest).is_some()).then(|| (rest, (stance, word.span())))
 }
 
-fn bare(input: Cursor<'_>, text: Text, tags: Vec<Name>) -> Operand {
+fn bare(input: Cursor<'_>, text: Text, tags: Box<[Name]>) -> Operand {
     Operand {
         span: input.span(),
         not: None,

@@ -27,7 +27,7 @@ pub(crate) fn reference(input: Cursor<'_>) -> Res<'_, Operand> {
         stance: None,
         id,
         text: None,
-        tags: Vec::new(),
+        tags: Box::default(),
     };
     Ok((rest, operand))
 }

@@ -32,8 +32,8 @@ pub(crate) fn relation(connective: Connective, word: Span, input: Cursor<'_>) ->
         connective,
         connective_span: word,
         label: None,
-        qualifiers: Vec::new(),
-        operands: Vec::new(),
+        qualifiers: Box::default(),
+        operands: Box::default(),
         target: None,
         attached: None,
     };
@@ -46,10 +46,10 @@ pub(crate) fn relation(connective: Connective, word: Span, input: Cursor<'_>) ->
         let head;
         (rest, head) = read_head(connective, input);
         relation.label = head.label;
-        relation.qualifiers = head.qualifiers;
+        relation.qualifiers = head.qualifiers.into();
     }
     if let Ok((_, operands)) = operands(rest, &slot) {
-        relation.operands = operands;
+        relation.operands = operands.into();
     }
     ItemKind::Relation(relation)
 }

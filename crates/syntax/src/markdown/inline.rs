@@ -117,7 +117,7 @@ impl InlineClaim {
             stance: None,
             id,
             text,
-            tags,
+            tags: tags.into(),
         };
         item(self.span, self.span, ItemKind::InlineClaim(operand))
     }

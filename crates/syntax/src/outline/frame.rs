@@ -133,7 +133,7 @@ impl Host {
             relation.connective,
             Connective::Contradicts | Connective::Tension
         );
-        match relation.operands.as_slice() {
+        match &*relation.operands {
             [] if relation.target.is_some() => Self::Label,
             [] => Self::Broken,
             [_] if is_conflict => Self::Conflict,
