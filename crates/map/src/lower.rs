@@ -14,6 +14,7 @@ mod scope;
 use std::collections::{HashSet, VecDeque};
 
 use hence_source::{Diagnostic, FileId};
+use indexmap::IndexSet;
 
 use crate::model::Map;
 use crate::names::normalized;
@@ -53,6 +54,12 @@ pub fn lower(project: &Project, root: FileId, schemes: &SchemeLibrary) -> Lowere
             &mut places,
             &mut diagnostics,
         );
+    }
+    for claim in map.claims.iter_mut().map(|(_, claim)| claim) {
+        if claim.tags.len() > 1 {
+            let unique: IndexSet<String> = claim.tags.drain(..).collect();
+            claim.tags.extend(unique);
+        }
     }
     // A file's findings come from both passes: they are told in the order of its text.
     let rank: Vec<FileId> = scopes.iter().map(|scope| scope.file).collect();

@@ -172,34 +172,21 @@ impl Project {
     }
 
     /// Returns which of `opened` are maps of their own: those that no other file uses, and of each ring of files that
-    /// use each other and nobody else uses the first. In the order of `opened`; a Markdown file without a `hence`
-    /// fence is no map.
+    /// use each other and nobody else uses the first. In the order of `opened`, each once; a Markdown file without a
+    /// `hence` fence is no map. Linear in the files and their `use` lines.
     pub fn roots(&self, opened: &[FileId]) -> Vec<FileId> {
-        let mut is_used = vec![false; self.units.len()];
-        for (file, unit) in self.units() {
-            for used in unit
-                .uses
-                .iter()
-                .filter_map(|used| used.file)
-                .filter(|used| *used != file)
-            {
-                if let Some(flag) = is_used.get_mut(used.index()) {
-                    *flag = true;
-                }
-            }
+        // The file that a search leaves last is used by no file that it left before, but for those of its own ring. So
+        // backwards through that order whatever no root has reached is a root (Kosaraju's algorithm: Sharir 1981).
+        let mut is_met = vec![false; self.units.len()];
+        let mut left: Vec<FileId> = Vec::new();
+        for file in opened {
+            self.search(*file, &mut is_met, |file| left.push(file));
         }
-        let used = |file: FileId| is_used.get(file.index()).copied().unwrap_or(false);
+        let mut is_reached = vec![false; self.units.len()];
         let mut is_root = vec![false; self.units.len()];
-        let mut reached = vec![false; self.units.len()];
-        for file in opened.iter().copied().filter(|file| !used(*file)) {
-            set(&mut is_root, file, true);
-            self.reach(file, &mut reached);
-        }
-        for file in opened.iter().copied() {
-            if reached.get(file.index()).is_some_and(|reached| !reached) {
-                set(&mut is_root, file, true);
-                self.reach(file, &mut reached);
-            }
+        for file in left.into_iter().rev() {
+            let is_new = self.search(file, &mut is_reached, |_| {});
+            set(&mut is_root, file, is_new);
         }
         // Taking the mark away gives each root once, where a user named one file twice.
         let mut take = |file: FileId| is_root.get_mut(file.index()).is_some_and(std::mem::take);
@@ -210,16 +197,29 @@ impl Project {
             .collect()
     }
 
-    fn reach(&self, root: FileId, reached: &mut [bool]) {
-        let mut open = vec![root];
-        while let Some(file) = open.pop() {
-            let Some(flag) = reached.get_mut(file.index()) else {
-                continue;
-            };
-            if !std::mem::replace(flag, true) {
-                open.extend(self.unit(file).uses.iter().filter_map(|used| used.file));
+    /// Searches, depth first, what `start` uses and `is_met` does not mark yet, and marks it. Calls `leave` for each file
+    /// after all that it uses. Tells whether `start` was new.
+    fn search(&self, start: FileId, is_met: &mut [bool], mut leave: impl FnMut(FileId)) -> bool {
+        let mut meet = |file: FileId| {
+            let flag = is_met.get_mut(file.index());
+            flag.is_some_and(|flag| !std::mem::replace(flag, true))
+        };
+        if !meet(start) {
+            return false;
+        }
+        // The way from the start: each file with the number of its `use` lines that were followed.
+        let mut way = vec![(start, 0)];
+        while let Some((file, next)) = way.last_mut() {
+            let file = *file;
+            if let Some(used) = self.unit(file).uses.get(*next) {
+                *next += 1;
+                way.extend(used.file.filter(|used| meet(*used)).map(|used| (used, 0)));
+            } else {
+                leave(file);
+                way.pop();
             }
         }
+        true
     }
 
     fn add(&mut self, located: &Located, loader: &mut dyn Loader) -> Result<FileId, LoadFailure> {

@@ -491,10 +491,12 @@ fn reports_names_that_are_not_right() {
 
 #[test]
 fn a_second_question_of_one_id_adds_nothing_to_the_first() {
-    let text = "question [q] Q?\n  answer [a] A.\nquestion [q] R?\n  answer [b] B.\n";
+    let text =
+        "question [q] Q?\n  answer [a] A.\nquestion [q] R?\n  answers: several\n  answer [b] B.\n";
     let lowered = lowered(&[("map.hence", text)]);
-    let answers = lowered.map.questions.values().next().unwrap().answers.len();
-    assert_eq!((lowered.diagnostics.len(), answers), (1, 1));
+    let question = lowered.map.questions.values().next().unwrap();
+    assert_eq!(lowered.diagnostics.len(), 1);
+    assert_eq!((question.answers.len(), question.several), (1, false));
 }
 
 #[test]

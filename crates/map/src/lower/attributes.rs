@@ -6,8 +6,7 @@ use indexmap::IndexMap;
 
 use super::declare::SELF;
 use super::relate::Pass;
-use super::scope::Named;
-use crate::model::{Allow, ClaimId, ClaimType, Quote, Stance, Verdict};
+use crate::model::{Allow, ClaimId, ClaimType, QuestionId, Quote, Stance, Verdict};
 use crate::names::normalized;
 
 /// The words of ICD 203 (Analytic Standards, Office of the Director of National Intelligence, 2015), each with the
@@ -35,9 +34,10 @@ pub(super) fn attribute(
             let id = normalized(source.id.value(pass.text));
             of_source(pass, attribute, &id, at);
         }
-        Some(ItemKind::Question(question)) => {
-            let id = question.id.map(|id| normalized(id.value(pass.text)));
-            of_question(pass, attribute, id.as_deref().unwrap_or_default());
+        Some(ItemKind::Question(written)) => {
+            if let Some(question) = pass.question(written) {
+                of_question(pass, attribute, question);
+            }
         }
         _ => {
             if let Some((first, count)) = pass.tensions(item) {
@@ -68,21 +68,18 @@ fn of_source(pass: &mut Pass<'_>, attribute: &Attribute, id: &str, at: FileSpan)
     }
 }
 
-fn of_question(pass: &mut Pass<'_>, attribute: &Attribute, id: &str) {
-    let Some(Named::Question(question)) = pass.scope.names.get(id) else {
-        return;
-    };
+fn of_question(pass: &mut Pass<'_>, attribute: &Attribute, question: QuestionId) {
     if attribute.key.value(pass.text) == "answers" {
         match attribute.value.value(pass.text).as_ref() {
-            "several" => pass.map.questions[*question].several = true,
-            "one" => pass.map.questions[*question].several = false,
+            "several" => pass.map.questions[question].several = true,
+            "one" => pass.map.questions[question].several = false,
             _ => bad_word(pass, attribute, &["one", "several"]),
         }
         return;
     }
     let value = attribute.value.value(pass.text).into_owned();
     push(
-        &mut pass.map.questions[*question].metadata,
+        &mut pass.map.questions[question].metadata,
         attribute.key.value(pass.text),
         value,
     );

@@ -13,7 +13,9 @@ use super::attributes;
 use super::scope::{Named, Scope, pair};
 use crate::arena::IndexVec;
 use crate::lower::resolve::Resolver;
-use crate::model::{ClaimId, Exception, Import, Lighter, Map, Mention, Preference, Role, Tension};
+use crate::model::{
+    ClaimId, Exception, Import, Lighter, Map, Mention, Preference, QuestionId, Role, Tension,
+};
 use crate::names::normalized;
 use crate::project::Project;
 use crate::scheme::SchemeLibrary;
@@ -198,11 +200,8 @@ impl Pass<'_> {
     fn operand(&mut self, operand: &Operand) -> Option<Mention> {
         let literal = self.resolver.literal(operand, self.map, self.out)?;
         for tag in &operand.tags {
-            let tag = tag.value(self.text);
-            let claim = &mut self.map.claims[literal.claim];
-            if !claim.has_tag(tag) {
-                claim.tags.push(tag.to_owned());
-            }
+            let tag = tag.value(self.text).to_owned();
+            self.map.claims[literal.claim].tags.push(tag);
         }
         Some(Mention {
             literal,
@@ -211,24 +210,25 @@ impl Pass<'_> {
     }
 
     fn answer(&mut self, item: &Item, answer: Option<Mention>) {
-        let question = item.parent.and_then(|parent| self.document.item(parent));
-        let Some(ItemKind::Question(Operand { id: Some(id), .. })) =
-            question.map(|item| &item.kind)
-        else {
+        let parent = item.parent.and_then(|parent| self.document.item(parent));
+        let Some(ItemKind::Question(written)) = parent.map(|parent| &parent.kind) else {
             return;
         };
-        let named = self.scope.names.get(&*normalized(id.value(self.text)));
-        if let (Some(Named::Question(question)), Some(answer)) = (named, answer) {
-            let question = &mut self.map.questions[*question];
-            // The answers of a second question of the same id (reported) answer nothing.
-            let is_own = question.at.span.start < answer.at.span.start
-                && item
-                    .parent
-                    .and_then(|parent| self.document.item(parent))
-                    .is_some_and(|line| line.span.contains(question.at.span));
-            if is_own && !answer.literal.negated {
-                question.answers.push(answer);
+        let answer = answer.filter(|answer| !answer.literal.negated);
+        if let (Some(question), Some(answer)) = (self.question(written), answer) {
+            self.map.questions[question].answers.push(answer);
+        }
+    }
+
+    /// Returns the question that a line asks; None for the second one of an id, or that of a claim (both reported).
+    pub(super) fn question(&self, written: &Operand) -> Option<QuestionId> {
+        let id = normalized(written.id?.value(self.text));
+        match self.scope.names.get(&*id)? {
+            Named::Question(question) => {
+                let at = self.scope.place(written.span);
+                (self.map.questions[*question].at == at).then_some(*question)
             }
+            Named::Claim(_) => None,
         }
     }
 
