@@ -210,6 +210,15 @@ impl Inputs {
         self.disk.path(shown).unwrap_or_else(|| Path::new(shown))
     }
 
+    /// Tells whether `path` is one of the files that were read.
+    pub(crate) fn holds(&self, path: &Path) -> bool {
+        let real = std::fs::canonicalize(path);
+        real.is_ok_and(|real| {
+            let mut files = self.project.files.iter();
+            files.any(|(file, _)| self.path_of(file) == real)
+        })
+    }
+
     /// Returns what the project of a file sets.
     pub(crate) fn config(&self, file: FileId) -> &Config {
         let root = self.disk.root(&self.project.files.get(file).path);

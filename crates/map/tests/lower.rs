@@ -552,6 +552,24 @@ fn says_where_a_claim_of_another_file_would_be_defined() {
     );
 }
 
+/// The parser reports the `not`; the opposite of what is written must not get into the map.
+#[test]
+fn a_not_where_none_can_stand_relates_nothing() {
+    for connective in ["contradicts", "restates", "tension", "outweighs"] {
+        let text = format!("[a] A.\n  {connective} not [b]\n[b] B.\n");
+        let texts = Texts::new([("map.hence", text.as_str())]);
+        let (project, root) = texts.open("map.hence").unwrap();
+        assert_eq!(project.unit(root).diagnostics.len(), 1, "{connective}");
+        let map = lower(&project, root, SchemeLibrary::built_in()).map;
+        let n_related = map.contradictions.len() + map.equivalences.len();
+        assert_eq!(
+            n_related + map.tensions.len() + map.preferences.len(),
+            0,
+            "{connective}"
+        );
+    }
+}
+
 #[test]
 fn a_definition_that_stands_twice_keeps_the_first_text_and_both_children() {
     let lowered = lowered(&[(

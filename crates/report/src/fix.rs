@@ -25,14 +25,6 @@ pub struct FixedFile {
     pub text: String,
 }
 
-/// Returns the repair of a finding that has just one: between alternatives a person must choose.
-fn only(diagnostic: &Diagnostic) -> Option<&Fix> {
-    match diagnostic.fixes.as_slice() {
-        [only] => Some(only),
-        _ => None,
-    }
-}
-
 /// Applies the repair of each finding that has one and no alternative.
 ///
 /// Findings come first served: a repair is skipped when one of its edits overlaps an accepted one or begins where one
@@ -41,7 +33,7 @@ fn only(diagnostic: &Diagnostic) -> Option<&Fix> {
 pub fn fix(diagnostics: &[Diagnostic], files: &Files) -> Fixed {
     let mut fixed = Fixed::default();
     let mut accepted = Accepted::new();
-    for fix in diagnostics.iter().filter_map(only) {
+    for fix in diagnostics.iter().filter_map(Diagnostic::only_fix) {
         if accept(fix, files, &mut accepted) {
             fixed.applied += 1;
         } else {
@@ -199,6 +191,15 @@ mod tests {
         assert_eq!(outcome("é", &[&[(0, 1, "e")]]), (String::new(), 0, 1));
         assert_eq!(outcome("ab", &[&[(1, 9, "")]]), (String::new(), 0, 1));
         assert_eq!(outcome("ab", &[&[]]), (String::new(), 0, 1));
+    }
+
+    #[test]
+    fn does_not_choose_between_alternatives() {
+        let mut files = Files::new();
+        let file = files.add("a", "abc");
+        let mut either = finding(file, &[(0, 1, "A")]);
+        either.fixes.extend(finding(file, &[(0, 1, "B")]).fixes);
+        assert_eq!(fix(&[either], &files), Fixed::default());
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub struct Summary {
     pub warnings: usize,
     /// How many findings are notes.
     pub notes: usize,
-    /// How many findings have a repair that a machine can make.
+    /// How many findings have just one repair that a machine can make, so that `--fix` makes it.
     pub fixable: usize,
 }
 

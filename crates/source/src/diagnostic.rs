@@ -161,6 +161,14 @@ impl Diagnostic {
         self
     }
 
+    /// Returns the repair that may be made without asking: the only one. Between alternatives a person must choose.
+    pub fn only_fix(&self) -> Option<&Fix> {
+        match self.fixes.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
     /// Returns the place where the finding is shown.
     ///
     /// # Panics

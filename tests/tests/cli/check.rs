@@ -42,6 +42,27 @@ fn a_map_with_a_finding() {
     assert_eq!(ran.stderr, "");
 }
 
+/// Two findings of one kind at one place say different things when their other places differ.
+#[test]
+fn each_objection_is_told() {
+    let text = "given [a] A.\n  but given [x] X.\n  but given [y] Y.\n";
+    let folder = Folder::with(&[
+        ("map.hence", text),
+        (
+            "user.hence",
+            "use \"map.hence\" as m\n[b] B.\n  because [m.a]\n",
+        ),
+        (
+            "other.hence",
+            "use \"map.hence\" as m\n[c] C.\n  because [m.a]\n",
+        ),
+    ]);
+    let ran = folder.hence(["check", "--format", "short", "."]).expect(1);
+    let told = |code: &str| ran.stdout.matches(code).count();
+    // Both maps find both, and each is told once.
+    assert_eq!(told("warning[given-attacked]"), 2, "{}", ran.stdout);
+}
+
 #[test]
 fn no_path_is_the_current_folder() {
     let folder = Folder::with(&[("a/map.hence", WARNING), ("b.md", "No map.\n")]);

@@ -6,6 +6,17 @@ const WILD: &str = "// A comment.\n\n\n\n[a]   A claim.   // why\n    because   
 const NEAT: &str =
     "// A comment.\n\n[a] A claim.  // why\n  because given [b] B.\n\n  // inside\n  and [c] C.\n";
 
+/// Nothing that is not ours keeps the rest of a folder from being formatted.
+#[test]
+fn markdown_that_takes_no_part_may_be_in_any_encoding() {
+    let folder = Folder::with(&[("z.hence", "[a]   A.\n")]);
+    folder.write("a.md", b"caf\xe9\n");
+    folder.hence(["fmt", "."]).expect(0);
+    assert_eq!(folder.read("z.hence"), "[a] A.\n");
+    folder.write("a.md", b"caf\xe9\n\n```hence\n[b] B.\n```\n");
+    folder.hence(["fmt", "."]).expect(2);
+}
+
 #[test]
 fn files_are_written_in_place() {
     let folder = Folder::with(&[

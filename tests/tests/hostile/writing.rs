@@ -5,6 +5,7 @@
 use std::fs;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
 use std::path::Path;
+use std::process::Command;
 
 use hence_tests::{Folder, Run, binary_for_everybody};
 
@@ -152,6 +153,63 @@ fn a_device_is_written_through_and_stays_one() {
         .hence(["render", "map.hence", "-o", "/dev/stdout"])
         .expect(0);
     assert!(ran.stdout.starts_with('{'), "{}", ran.stdout);
+}
+
+/// Two files that come out under one name: links make `link/../x.hence` another file than it reads.
+#[test]
+fn files_that_look_alike_are_not_taken_for_each_other() {
+    let there = "[x] There.\n  becuase given [y] Y.\n";
+    let here = "[x] Here.\n  because given [y] Y.\n";
+    let folder = Folder::with(&[
+        ("hence.toml", ""),
+        ("w/x.hence", here),
+        ("o/x.hence", there),
+        (
+            "o/d/a.hence",
+            "use \"../x.hence\" as p\n[a] A.\n  because [p.x]\n",
+        ),
+    ]);
+    symlink("../o/d", folder.join("w/link")).expect("links can be made");
+    let arguments = ["check", "--fix", "w/x.hence", "w/link/a.hence"];
+    folder.hence(arguments).expect(0);
+    assert_eq!(folder.read("w/x.hence"), here);
+    assert_eq!(
+        folder.read("o/x.hence"),
+        there.replace("becuase", "because")
+    );
+}
+
+#[test]
+fn a_map_is_not_overwritten_with_what_it_is_rendered_to() {
+    let folder = Folder::with(&[
+        (
+            "map.hence",
+            "use \"other.hence\" as o\n[a] A.\n  because [o.b]\n",
+        ),
+        ("other.hence", "given [b] B.\n"),
+    ]);
+    for name in ["map.hence", "./other.hence"] {
+        let ran = folder.hence(["render", "map.hence", "-o", name]).expect(2);
+        assert!(ran.stderr.contains("would be lost"), "{}", ran.stderr);
+    }
+    assert_eq!(folder.read("other.hence"), "given [b] B.\n");
+}
+
+#[test]
+fn a_pipe_is_not_replaced_by_a_file() {
+    let folder = Folder::new();
+    let pipe = folder.join("pipe.hence");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("there is mkfifo").success());
+    let writer = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || fs::write(pipe, WILD)
+    });
+    let ran = folder.hence(["fmt", "pipe.hence"]).expect(2);
+    assert!(ran.stderr.contains("not a regular file"), "{}", ran.stderr);
+    assert!(writer.join().is_ok_and(|written| written.is_ok()));
+    let known = fs::symlink_metadata(&pipe).expect("it is there");
+    assert!(!known.is_file());
 }
 
 /// One file that cannot be written does not damage the others, and nothing is left behind.

@@ -86,7 +86,7 @@ impl Checked {
                 Severity::Warning => summary.warnings += 1,
                 Severity::Note => summary.notes += 1,
             }
-            summary.fixable += usize::from(finding.fixes.len() == 1);
+            summary.fixable += usize::from(finding.only_fix().is_some());
         }
         Self {
             diagnostics,
@@ -96,18 +96,24 @@ impl Checked {
     }
 }
 
-/// Sorts findings by their places, and takes away those that two maps have in common.
+/// Sorts findings by their places, and takes away those that two maps have in common: they say the same of the same
+/// places.
 pub(crate) fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    diagnostics.sort_by_key(|finding| (finding.place().file, finding.place().span.start));
-    let mut seen: HashSet<(&'static str, String, Vec<FileSpan>)> = HashSet::new();
-    let mut place = None;
-    diagnostics.retain(|finding| {
-        if place.replace(finding.place()) != Some(finding.place()) {
-            seen = HashSet::new();
-        }
-        let places = finding.labels.iter().map(|label| label.at).collect();
-        seen.insert((finding.code, finding.message.clone(), places))
-    });
+    let start = |finding: &Diagnostic| (finding.place().file, finding.place().span.start);
+    diagnostics.sort_by_key(start);
+    let mut is_new = Vec::with_capacity(diagnostics.len());
+    for group in diagnostics.chunk_by(|one, other| start(one) == start(other)) {
+        let mut told: HashSet<(&str, &str, Vec<FileSpan>)> = HashSet::new();
+        is_new.extend(group.iter().map(|finding| {
+            // Most findings are alone at their place.
+            group.len() == 1 || {
+                let places = finding.labels.iter().map(|label| label.at).collect();
+                told.insert((finding.code, &finding.message, places))
+            }
+        }));
+    }
+    let mut is_new = is_new.into_iter();
+    diagnostics.retain(|_| is_new.next().unwrap_or(true));
     diagnostics
 }
 

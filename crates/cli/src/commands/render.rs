@@ -26,6 +26,16 @@ pub(crate) fn run(arguments: &Render) -> Result<Status, Failure> {
             help: "name one of their files".into(),
         });
     };
+    if let Some(path) = arguments
+        .output
+        .as_deref()
+        .filter(|path| inputs.holds(path))
+    {
+        return Err(Failure::Usage {
+            message: format!("`{}` is part of the map, and would be lost", path.display()),
+            help: "write to another file".into(),
+        });
+    }
     let outcome = check(&inputs.project, *root, &inputs.config(*root).options);
     let mut findings = check_texts(&inputs.project, |file| &inputs.config(file).options);
     findings.extend(outcome.diagnostics.iter().cloned());
