@@ -40,7 +40,7 @@ pub fn check(project: &Project, root: FileId, options: &Options) -> Outcome {
     let reasoning = reason_on(&map, &structure);
     let mut diagnostics = lowered.diagnostics;
     grade(&mut diagnostics, options);
-    let mut found = found(&map, &reasoning, &structure, options);
+    let mut found = findings(&map, &reasoning, &structure, options);
     silence(&mut found, &map);
     diagnostics.append(&mut found);
     let mut rank = vec![usize::MAX; project.files.len()];
@@ -80,8 +80,9 @@ pub fn check_texts<'o>(
     diagnostics
 }
 
-/// Lets every rule that is on look at the map.
-fn found(
+/// Lets every rule that is on look at a map, and returns what they find, in the order of the rules. What claims
+/// allow is not taken away.
+pub fn findings(
     map: &Map,
     reasoning: &Reasoning,
     structure: &Structure,
@@ -89,16 +90,17 @@ fn found(
 ) -> Vec<Diagnostic> {
     let ctx = Context::new(map, reasoning, structure);
     let has_verdicts = reasoning.outcome.is_ok();
+    let rules = || {
+        let is_on = |rule: &&&Rule| options.severity(rule.code).is_some();
+        RULES.iter().filter(is_on)
+    };
     let mut all = Vec::new();
-    for rule in RULES {
-        if options.severity(rule.code).is_none() {
-            continue;
-        }
+    for rule in rules() {
         let from = all.len();
         match rule.check {
             Check::Map(check) => check(&ctx, &mut all),
             Check::Verdicts(check) if has_verdicts => check(&ctx, &mut all),
-            Check::Verdicts(_) | Check::Reading => {}
+            Check::Verdicts(_) | Check::Rest(_) | Check::Reading => {}
         }
         debug_assert!(
             all.iter()
@@ -106,6 +108,13 @@ fn found(
                 .all(|finding: &Diagnostic| finding.code == rule.code)
         );
     }
+    let mut rest = Vec::new();
+    for rule in rules().filter(|_| has_verdicts) {
+        if let Check::Rest(check) = rule.check {
+            check(&ctx, &all, &mut rest);
+        }
+    }
+    all.append(&mut rest);
     grade(&mut all, options);
     all
 }

@@ -9,6 +9,7 @@
 mod check;
 mod context;
 mod defence;
+mod felling;
 mod gaps;
 mod hanging;
 mod misreading;
@@ -19,7 +20,7 @@ mod rule;
 mod rules;
 mod sides;
 
-pub use check::{Outcome, check, check_texts};
+pub use check::{Outcome, check, check_texts, findings};
 pub use context::{Context, Use};
 pub use misreading::Misreading;
 pub use options::{Level, Options, UnknownRule};

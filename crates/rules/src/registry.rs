@@ -36,6 +36,7 @@ pub static RULES: &[&Rule] = &[
     &r::conflicting_claims::RULE,
     &r::unexplained_tension::RULE,
     &r::unanswered_objection::RULE,
+    &r::fallen_thesis::RULE,
     &r::given_attacked::RULE,
     &r::both_sides::RULE,
     &r::rejected_premise::RULE,

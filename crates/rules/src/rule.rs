@@ -76,6 +76,8 @@ pub enum Check {
     Map(fn(&Context<'_>, &mut Vec<Diagnostic>)),
     /// A function of the map and the verdicts; it does not run where there are none.
     Verdicts(fn(&Context<'_>, &mut Vec<Diagnostic>)),
+    /// As [`Check::Verdicts`], and of what all other rules have found.
+    Rest(fn(&Context<'_>, &[Diagnostic], &mut Vec<Diagnostic>)),
 }
 
 impl std::fmt::Debug for Check {
@@ -84,6 +86,7 @@ impl std::fmt::Debug for Check {
             Self::Reading => "Reading",
             Self::Map(_) => "Map",
             Self::Verdicts(_) => "Verdicts",
+            Self::Rest(_) => "Rest",
         })
     }
 }

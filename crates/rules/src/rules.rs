@@ -15,6 +15,7 @@ pub(crate) mod duplicate_label;
 pub(crate) mod duplicate_name;
 pub(crate) mod exception_on_strict;
 pub(crate) mod expectation_failed;
+pub(crate) mod fallen_thesis;
 pub(crate) mod given_attacked;
 pub(crate) mod idle_preference;
 pub(crate) mod inconsistent_givens;

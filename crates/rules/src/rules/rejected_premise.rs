@@ -1,8 +1,8 @@
 //! `rejected-premise`: an inference that the theses rest on has a rejected premise.
 
-use hence_map::{ClaimId, IndexVec, InferenceId, InferenceVerdict, Literal};
-use hence_source::{Diagnostic, FileSpan, Severity};
+use hence_source::{Diagnostic, Severity};
 
+use crate::felling::Felling;
 use crate::{Check, Context, Group, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -44,114 +44,4 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             finding.with_help("answer what speaks against the premise, or give another reason"),
         );
     }
-}
-
-/// What made literals fall.
-struct Felling<'c> {
-    ctx: &'c Context<'c>,
-    /// For each proposition and each negation: the first inference for it that stands.
-    reasons: [IndexVec<ClaimId, Option<InferenceId>>; 2],
-    /// For each proposition: the first conflict with a claim that stands.
-    conflicts: IndexVec<ClaimId, Option<Conflict>>,
-}
-
-/// A declared conflict with a claim that stands.
-#[derive(Clone, Copy, Debug)]
-struct Conflict {
-    /// Where it is declared.
-    at: FileSpan,
-    /// The claim that stands.
-    with: ClaimId,
-    /// Whether both answer one question, and are not said to contradict each other.
-    is_of_answers: bool,
-}
-
-impl<'c> Felling<'c> {
-    /// Walks the inferences, the contradictions and the questions that have one answer. Linear.
-    fn new(ctx: &'c Context<'c>) -> Self {
-        let len = ctx.map.claims.len();
-        let mut reasons = [(); 2].map(|()| IndexVec::from_elem(None, len));
-        for (id, inference) in ctx.map.inferences.iter() {
-            if ctx.status(id) == InferenceVerdict::Applicable {
-                let head = ctx.propositions().literal(inference.head());
-                let [claims, negations] = &mut reasons;
-                let reasons = if head.negated { negations } else { claims };
-                reasons[head.claim].get_or_insert(id);
-            }
-        }
-        Self {
-            ctx,
-            reasons,
-            conflicts: conflicts(ctx),
-        }
-    }
-
-    /// Returns the place where a literal fell, and what is there: an objection that stands, the claim whose negation it
-    /// is, or a conflict with a claim that stands.
-    fn of(&self, literal: Literal) -> Option<(FileSpan, String)> {
-        let Self { ctx, .. } = self;
-        let same = ctx.propositions().literal(literal);
-        let [claims, negations] = &self.reasons;
-        let objections = if literal.negated { claims } else { negations };
-        if let Some(objection) = objections[same.claim] {
-            let at = ctx.map.inferences[objection].connective_at;
-            return Some((at, "this speaks against it and stands".to_owned()));
-        }
-        if literal.negated {
-            let at = ctx.map.claims[literal.claim].name_at;
-            return Some((at, "this stands".to_owned()));
-        }
-        let conflict = self.conflicts[same.claim]?;
-        let name = ctx.map.name(conflict.with);
-        let what = if conflict.is_of_answers {
-            format!("{name} answers this, too, and stands")
-        } else {
-            format!("{name} contradicts it and stands")
-        };
-        Some((conflict.at, what))
-    }
-}
-
-fn conflicts(ctx: &Context<'_>) -> IndexVec<ClaimId, Option<Conflict>> {
-    let mut conflicts: IndexVec<ClaimId, Option<Conflict>> =
-        IndexVec::from_elem(None, ctx.map.claims.len());
-    let stands = |claim: &ClaimId| ctx.stands(Literal::positive(*claim));
-    let mut add = |claim: ClaimId, conflict: Conflict| {
-        conflicts[ctx.propositions().first(claim)].get_or_insert(conflict);
-    };
-    for pair in &ctx.map.contradictions {
-        let [one, other] = pair.between;
-        for (claim, with) in [(one, other), (other, one)] {
-            if stands(&with) {
-                let (at, is_of_answers) = (pair.at, false);
-                add(
-                    claim,
-                    Conflict {
-                        at,
-                        with,
-                        is_of_answers,
-                    },
-                );
-            }
-        }
-    }
-    let questions = ctx.map.questions.values();
-    for question in questions.filter(|question| !question.several) {
-        let answers = question.answers.iter().map(|answer| answer.literal.claim);
-        // Of answers that exclude each other at most one stands.
-        if let Some(with) = answers.clone().find(stands) {
-            for claim in answers.filter(|claim| *claim != with) {
-                let (at, is_of_answers) = (question.at, true);
-                add(
-                    claim,
-                    Conflict {
-                        at,
-                        with,
-                        is_of_answers,
-                    },
-                );
-            }
-        }
-    }
-    conflicts
 }

@@ -8,3 +8,4 @@ mod encoding;
 mod pages;
 mod project;
 mod snapshots;
+mod theses;

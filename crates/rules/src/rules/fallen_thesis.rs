@@ -1,0 +1,190 @@
+//! `fallen-thesis`: a thesis does not stand, and no other finding tells why.
+
+use std::collections::HashMap;
+
+use hence_map::{ClaimId, IndexVec, Lists, Literal, Verdict};
+use hence_source::{Diagnostic, Severity};
+
+use crate::felling::Felling;
+use crate::{Check, Context, Group, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "fallen-thesis",
+    severity: Severity::Warning,
+    group: Group::Conflicting,
+    since: "0.1.0",
+    page: include_str!("../../docs/fallen-thesis.md"),
+    check: Check::Rest(check),
+};
+
+/// The rules that tell why the claims that they name do not stand, and with them what rests on those.
+const TELLING: [&str; 11] = [
+    "misread-claim",
+    "unsupported-claim",
+    "circular-support",
+    "self-support",
+    "rests-on-unsupported",
+    "uncited-fact",
+    "unargued-policy",
+    "bare-prediction",
+    "contested-claim",
+    "conflicting-claims",
+    "rejected-premise",
+];
+/// The rule that tells why a claim is rejected, and with it what rests on that.
+const OBJECTION: &str = "unanswered-objection";
+
+fn check(ctx: &Context<'_>, told: &[Diagnostic], out: &mut Vec<Diagnostic>) {
+    let falls = |thesis: &ClaimId| {
+        let claim = &ctx.map.claims[*thesis];
+        // Who expects a verdict knows of it, or is told by `expectation-failed`.
+        let is_known = claim.expect.is_some() || claim.open.is_some() || claim.is_incomplete;
+        ctx.verdict(*thesis) != Verdict::Accepted && !is_known
+    };
+    let fallen: Vec<ClaimId> = ctx
+        .structure
+        .theses()
+        .iter()
+        .copied()
+        .filter(falls)
+        .collect();
+    if fallen.is_empty() {
+        return;
+    }
+    let told = Told::new(ctx, told);
+    let felling = Felling::new(ctx);
+    for thesis in fallen
+        .into_iter()
+        .filter(|thesis| !told.tells_of(ctx, *thesis))
+    {
+        out.push(finding(ctx, &felling, thesis));
+    }
+}
+
+fn finding(ctx: &Context<'_>, felling: &Felling<'_>, thesis: ClaimId) -> Diagnostic {
+    let claim = &ctx.map.claims[thesis];
+    let verdict = ctx.verdict(thesis).as_str();
+    let mut finding = Diagnostic::new(
+        RULE.code,
+        format!(
+            "`{}` is what the map argues for, and it is {verdict}",
+            claim.id
+        ),
+        claim.name_at,
+        verdict,
+    )
+    .with_claim(&claim.id);
+    let cause = felling
+        .of(Literal::positive(thesis))
+        .filter(|_| verdict == Verdict::Rejected.as_str());
+    let help = match &cause {
+        Some(_) => "answer what stands against it, or say why it counts for less: `outweighs`",
+        None => {
+            "look at what speaks for and against it, and at what contradicts it or says the same"
+        }
+    };
+    if let Some((at, what)) = cause {
+        finding = finding.with_label(at, what);
+    }
+    finding.with_help(format!("{help}; if it is meant so, `expect: {verdict}`"))
+}
+
+/// What other findings tell.
+struct Told {
+    /// For each proposition: whether a finding names it as rejected.
+    is_rejected: IndexVec<ClaimId, bool>,
+    /// For each proposition: whether a finding names it, or something that bears on it.
+    is_touched: IndexVec<ClaimId, bool>,
+}
+
+impl Told {
+    /// Goes from the claims that findings name to all that they bear on. Linear in the map and the findings.
+    fn new(ctx: &Context<'_>, findings: &[Diagnostic]) -> Self {
+        let map = ctx.map;
+        let len = map.claims.len();
+        let ids: HashMap<&str, ClaimId> = map
+            .claims
+            .iter()
+            .map(|(id, claim)| (claim.id.as_str(), id))
+            .collect();
+        let first = |claim| ctx.propositions().first(claim);
+        let mut is_rejected = IndexVec::from_elem(false, len);
+        let mut open: Vec<ClaimId> = Vec::new();
+        for finding in findings {
+            let is_objection = finding.code == OBJECTION;
+            if is_objection || TELLING.contains(&finding.code) {
+                let named = finding.claims.iter().filter_map(|id| ids.get(id.as_str()));
+                for claim in named.map(|claim| first(*claim)) {
+                    is_rejected[claim] |= is_objection;
+                    open.push(claim);
+                }
+            }
+        }
+        // Gaps that their authors know of, and lines that were not understood, are told of, too.
+        let known = map
+            .claims
+            .iter()
+            .filter(|(_, claim)| claim.open.is_some() || claim.is_incomplete);
+        open.extend(known.map(|(id, _)| first(id)));
+        let bearing = bearing(ctx);
+        let bearing = Lists::from_pairs(len, bearing.iter().copied());
+        let mut is_touched = IndexVec::from_elem(false, len);
+        while let Some(claim) = open.pop() {
+            if !std::mem::replace(&mut is_touched[claim], true) {
+                open.extend(bearing.of(claim));
+            }
+        }
+        Self {
+            is_rejected,
+            is_touched,
+        }
+    }
+
+    /// Tells whether a finding says why `thesis` does not stand. That it is rejected must be said of itself.
+    fn tells_of(&self, ctx: &Context<'_>, thesis: ClaimId) -> bool {
+        let thesis_first = ctx.propositions().first(thesis);
+        match ctx.verdict(thesis) {
+            Verdict::Rejected => self.is_rejected[thesis_first],
+            Verdict::Accepted | Verdict::Contested | Verdict::Unsupported => {
+                self.is_touched[thesis_first]
+            }
+        }
+    }
+}
+
+/// Returns which proposition bears on which: premises and exceptions on conclusions, and what excludes each other.
+fn bearing(ctx: &Context<'_>) -> Vec<(ClaimId, ClaimId)> {
+    let first = |claim| ctx.propositions().first(claim);
+    let mut pairs = Vec::new();
+    for inference in ctx.map.inferences.values() {
+        let conclusion = first(inference.conclusion.literal.claim);
+        let excepted = inference
+            .exceptions
+            .iter()
+            .flat_map(|exception| &exception.premises);
+        let mentions = inference.premises.iter().chain(excepted);
+        pairs.extend(mentions.map(|mention| (first(mention.literal.claim), conclusion)));
+    }
+    for [one, other] in ctx
+        .map
+        .contradictions
+        .iter()
+        .map(|pair| pair.between.map(first))
+    {
+        pairs.extend([(one, other), (other, one)]);
+    }
+    for question in ctx
+        .map
+        .questions
+        .values()
+        .filter(|question| !question.several)
+    {
+        // A ring reaches every answer, as pairs would, of which there are too many.
+        let answers = question
+            .answers
+            .iter()
+            .map(|answer| first(answer.literal.claim));
+        pairs.extend(answers.clone().zip(answers.cycle().skip(1)));
+    }
+    pairs
+}
