@@ -187,7 +187,7 @@ source s: \"s.txt\"
 given [b] B.
 suppose [c] C.
 implied [d] D.
-[a] #more
+[a] #more #x
 ");
     let a = claim(&map, "a");
     assert_eq!(a.tags, ["thesis", "x", "more"]);
