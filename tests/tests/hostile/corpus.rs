@@ -3,8 +3,9 @@
 
 use std::fs;
 
+use hence_source::decode;
 use hence_syntax::Dialect;
-use hence_tests::{check_bytes, workspace};
+use hence_tests::{check_bytes, repair, workspace};
 
 #[test]
 fn each_file_of_the_corpus() {
@@ -13,7 +14,9 @@ fn each_file_of_the_corpus() {
     for entry in entries {
         let path = entry.expect("the folder can be read").path();
         let bytes = fs::read(&path).expect("the file is there");
-        check_bytes(bytes, Dialect::of_path(&path.to_string_lossy()));
+        let dialect = Dialect::of_path(&path.to_string_lossy());
+        check_bytes(bytes.clone(), dialect);
+        repair(decode(bytes).text, dialect);
         count += 1;
     }
     assert!(count > 0);

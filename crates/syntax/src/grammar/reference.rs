@@ -8,7 +8,7 @@ use crate::ast::Operand;
 use crate::cursor::{Cursor, Res, absent, attempt};
 use crate::grammar::name::bracketed;
 use crate::grammar::text::statement;
-use crate::sink::SYNTAX;
+use crate::sink::{SYNTAX, Sink};
 
 /// Reads a reference, negated or not. An operand without id stands for a bracket with nothing inside (reported).
 ///
@@ -104,23 +104,44 @@ pub(crate) fn is_close_comment(rest: Cursor<'_>) -> bool {
     if !rest.text().starts_with("//") {
         return false;
     }
-    rest.report(|sink| {
-        let before = sink.text().get(..rest.at() as usize);
-        let missing = if before.is_some_and(|text| text.ends_with(' ')) {
-            " "
-        } else {
-            "  "
-        };
-        Diagnostic::new(
-            SYNTAX,
-            "a comment stands after two spaces",
-            sink.at(Span::new(rest.at(), rest.at() + 2)),
-            "this is too close to be one",
-        )
-        .with_help("put two spaces before `//`, or write `\\//` if it is text")
-        .with_fix(sink.insert("insert a space", rest.at(), missing))
-    });
+    rest.report(|sink| close_comment(sink, rest.at()));
     true
+}
+
+/// Reports what reads like a comment at the offset `at` and is none.
+fn close_comment(sink: &Sink<'_>, at: u32) -> Diagnostic {
+    let before = sink.text().get(..at as usize).unwrap_or("");
+    let place = sink.at(Span::new(at, at + 2));
+    if let Some(joint) = joint(before) {
+        // White space after a joint is one space, however much there is: more of it would not help.
+        return Diagnostic::new(
+            SYNTAX,
+            "no comment can begin a joined line",
+            place,
+            "this is text",
+        )
+        .with_help("remove the `\\` at the end of the line above, or write `\\//` if it is text")
+        .with_fix(sink.replace("remove the `\\`", joint, ""));
+    }
+    let missing = if before.ends_with(' ') { " " } else { "  " };
+    Diagnostic::new(
+        SYNTAX,
+        "a comment stands after two spaces",
+        place,
+        "this is too close to be one",
+    )
+    .with_help("put two spaces before `//`, or write `\\//` if it is text")
+    .with_fix(sink.insert("insert a space", at, missing))
+}
+
+/// Returns the `\` that joins two lines, where nothing but it and white space stands at the end of `before`.
+fn joint(before: &str) -> Option<Span> {
+    let line = before.trim_end_matches([' ', '\t']);
+    let line = line
+        .strip_suffix("\r\n")
+        .or_else(|| line.strip_suffix(['\n', '\r']))?;
+    let start = line.strip_suffix('\\')?.len();
+    Some(Span::from(start..start + 1))
 }
 
 fn rest_of_list<'s>(
