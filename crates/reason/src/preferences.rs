@@ -1,12 +1,13 @@
 //! Which preferences count, and why the others do not.
 
 use hence_map::{Id, Lighter, Map};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::PreferenceCycle;
 use crate::atoms::Atoms;
 use crate::column::{Column, Lists};
 use crate::components::Components;
+use crate::conflicts::Conflicts;
 
 /// What is lighter.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -53,6 +54,8 @@ pub(crate) struct Preferences {
     lighter: Lists<u32>,
     /// Where each counting preference stands in `counting`.
     index: FxHashMap<(u32, Over), usize>,
+    /// The winners and losers of the contradictions that preferences do not decide, though they would.
+    void: FxHashSet<(u32, u32)>,
 }
 
 impl Preferences {
@@ -106,23 +109,41 @@ impl Preferences {
         }
     }
 
-    /// Tells whether `heavier` outweighs `lighter`.
-    pub(crate) fn outweighs(&self, heavier: u32, lighter: u32) -> bool {
-        !self.index.is_empty() && self.index.contains_key(&(heavier, Over::Atom(lighter)))
+    /// Lets no preference decide the contradictions between these winners and losers.
+    pub(crate) fn let_be(&mut self, pairs: impl IntoIterator<Item = (u32, u32)>) {
+        self.void.extend(pairs);
     }
 
-    /// Returns the places in `atoms`, which are in order of number, of those that `heavier` outweighs.
-    pub(crate) fn lighter_among(&self, heavier: u32, atoms: &[u32]) -> Vec<u32> {
-        let lighter = self.lighter.of(heavier);
+    /// Tells whether `winner` outweighs `loser` where the two contradict each other.
+    pub(crate) fn wins(&self, winner: u32, loser: u32) -> bool {
+        !self.index.is_empty()
+            && self.index.contains_key(&(winner, Over::Atom(loser)))
+            && !self.void.contains(&(winner, loser))
+    }
+
+    /// Returns the contradictions that preferences decide: the winner and the loser of each.
+    pub(crate) fn won<'p>(
+        &'p self,
+        conflicts: &'p Conflicts,
+    ) -> impl Iterator<Item = (u32, u32)> + 'p {
+        let pairs = self.counting.iter();
+        let pairs = pairs.filter_map(|weighing| Some((weighing.heavier, weighing.over.atom()?)));
+        pairs.filter(|&(winner, loser)| {
+            conflicts.are_opposed(winner, loser) && self.wins(winner, loser)
+        })
+    }
+
+    /// Returns the places in `atoms`, which are in order of number, of those against which `winner` [wins](Self::wins).
+    pub(crate) fn losers_among(&self, winner: u32, atoms: &[u32]) -> Vec<u32> {
+        let lighter = self.lighter.of(winner);
         if lighter.len() <= atoms.len() {
-            let places = lighter
-                .iter()
-                .filter_map(|atom| atoms.binary_search(atom).ok());
+            let losers = lighter.iter().filter(|&&atom| self.wins(winner, atom));
+            let places = losers.filter_map(|atom| atoms.binary_search(atom).ok());
             return places.map(|place| place as u32).collect();
         }
         let places = (0..)
             .zip(atoms)
-            .filter(|&(_, &atom)| self.outweighs(heavier, atom));
+            .filter(|&(_, &atom)| self.wins(winner, atom));
         places.map(|(place, _)| place).collect()
     }
 }

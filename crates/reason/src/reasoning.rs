@@ -157,7 +157,7 @@ pub fn reason_on(map: &Map, structure: &Structure) -> Reasoning {
 
 fn reason_over(map: &Map, atoms: &Atoms, steps: &Steps) -> Reasoning {
     let (conflicts, self_contradictions) = Conflicts::new(map, atoms);
-    let preferences = Preferences::new(map, atoms);
+    let mut preferences = Preferences::new(map, atoms);
     let parts = Parts {
         map,
         atoms,
@@ -168,10 +168,15 @@ fn reason_over(map: &Map, atoms: &Atoms, steps: &Steps) -> Reasoning {
     let (outcome, idle_preferences) = if let Some(inconsistency) = inconsistency(parts) {
         (Err(inconsistency), Vec::new())
     } else {
-        let translation = Translation::new(parts);
-        let labels = label(&translation.network);
+        let (translation, labels) = settle(map, atoms, steps, &conflicts, &mut preferences);
         let reader = Reader {
-            parts,
+            parts: Parts {
+                map,
+                atoms,
+                steps,
+                conflicts: &conflicts,
+                preferences: &preferences,
+            },
             translation: &translation,
             labels: &labels,
         };
@@ -183,6 +188,45 @@ fn reason_over(map: &Map, atoms: &Atoms, steps: &Steps) -> Reasoning {
         preference_cycles: preferences.cycles,
         preferences_against_given: preferences.against_given,
         idle_preferences,
+    }
+}
+
+/// The rounds after which no preference decides a contradiction any more, so that a hostile map stays linear.
+const ROUNDS: usize = 16;
+
+/// Translates and labels a map so that no claim comes out both accepted and rejected.
+///
+/// Where a claim outweighs a contradictory, this one's standing is no objection to it. But what falls does not only by
+/// its contradictories: it may follow strictly from what is given, or from the very claim that outweighs it. Then both
+/// come out accepted, and the preference decides nothing between them. Such maps are rare, and one round more does.
+fn settle(
+    map: &Map,
+    atoms: &Atoms,
+    steps: &Steps,
+    conflicts: &Conflicts,
+    preferences: &mut Preferences,
+) -> (Translation, Column<Label>) {
+    let mut round = 0;
+    loop {
+        round += 1;
+        let translation = Translation::new(Parts {
+            map,
+            atoms,
+            steps,
+            conflicts,
+            preferences,
+        });
+        let labels = label(&translation.network);
+        let stands = |atom: u32| labels[translation.terms[Term::positive(atom).0].0] == Label::In;
+        let is_clash = |&(winner, loser): &(u32, u32)| stands(winner) && stands(loser);
+        if !preferences.won(conflicts).any(|pair| is_clash(&pair)) {
+            return (translation, labels);
+        }
+        let won = preferences.won(conflicts);
+        let clashes: Vec<(u32, u32)> = won
+            .filter(|pair| round == ROUNDS || is_clash(pair))
+            .collect();
+        preferences.let_be(clashes);
     }
 }
 

@@ -144,7 +144,7 @@ impl<'m> Strict<'m> {
             ..
         } = self.parts;
         for &other in conflicts.neighbours.of(atom) {
-            if !preferences.outweighs(other, atom) {
+            if !preferences.wins(other, atom) {
                 let negation = Term::positive(other).negation();
                 self.derive(negation, Cause::Contradiction(atom));
             }
@@ -154,7 +154,7 @@ impl<'m> Strict<'m> {
             let mut pending = self.pending.remove(&group).unwrap_or_else(all);
             // What stays outweighs the answer or is the answer itself, so that a question costs no square.
             pending.retain(|&answer| {
-                let stays = answer == atom || preferences.outweighs(answer, atom);
+                let stays = answer == atom || preferences.wins(answer, atom);
                 if !stays {
                     let negation = Term::positive(answer).negation();
                     self.derive(negation, Cause::Question(group, atom));

@@ -131,12 +131,12 @@ impl<'m> Translator<'m> {
         }
     }
 
-    /// Adds `¬c ← d` for all `c` and `d` that contradict each other, unless `c` outweighs `d`.
+    /// Adds `¬c ← d` for all `c` and `d` that contradict each other, unless `c` wins against `d`.
     fn contradictions(&mut self) {
         let conflicts = self.parts.conflicts;
         for atom in self.parts.atoms.numbers() {
             for &other in conflicts.neighbours.of(atom) {
-                if !self.parts.preferences.outweighs(atom, other) {
+                if !self.parts.preferences.wins(atom, other) {
                     let negation = self.term(Term::positive(atom).negation());
                     self.builder
                         .feed(self.term(Term::positive(other)), negation);
@@ -157,7 +157,7 @@ impl<'m> Translator<'m> {
         let tree = Tree::new(Kind::Any, &row, &mut self.builder);
         let mut inputs = Vec::new();
         for (place, &answer) in answers.iter().enumerate() {
-            let mut but = self.parts.preferences.lighter_among(answer, answers);
+            let mut but = self.parts.preferences.losers_among(answer, answers);
             but.push(place as u32);
             but.sort_unstable();
             tree.all_but(0, &but, &mut inputs);

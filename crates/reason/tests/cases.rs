@@ -139,6 +139,41 @@ const CASES: &[(&str, &str, &str)] = &[
         "c:c",
     ),
     (
+        "what follows strictly from a given is not outweighed by what it contradicts",
+        "given g; d <= g; suppose c; c contradicts d; c outweighs d",
+        "c:r d:a",
+    ),
+    (
+        "nor by another answer",
+        "given g; d <= g; suppose c; ask c d; c outweighs d",
+        "c:r d:a",
+    ),
+    (
+        "nor through a contradiction that leads to it",
+        "given g; g contradicts e; d <= -e; suppose c; c contradicts d; c outweighs d",
+        "c:r d:a",
+    ),
+    (
+        "what follows strictly from an assumption is",
+        "suppose p; d <= p; suppose c; c contradicts d; c outweighs d",
+        "c:a d:r p:r",
+    ),
+    (
+        "what follows from its own negation is not outweighed",
+        "suppose c; d <= -d; c contradicts d; c outweighs d",
+        "c:c d:c",
+    ),
+    (
+        "two that outweigh what they lead to together",
+        "suppose c e; d <= -x; c contradicts d; c outweighs d; e contradicts x; e outweighs x",
+        "c:c d:c e:c x:c",
+    ),
+    (
+        "and the outweighing claim falls with its strict reason",
+        "given g; d <= g; suppose p; c <= p; c contradicts d; c outweighs d",
+        "c:r d:a p:r",
+    ),
+    (
         "nothing outweighs a given",
         "given h; suppose g; c <- g; c <x h; g outweighs h",
         "c:c",

@@ -38,20 +38,41 @@ pub enum Answer {
 ///
 /// If a claim came out both accepted and rejected, which never happens.
 pub fn reason(map: &Map) -> Answer {
-    let rules = Rules::of(map);
     let givens: Vec<ClaimId> = map.claims.ids().collect();
-    let conflicts = rules.conflicts(map, &givens);
+    let conflicts = Rules::of(map).conflicts(map, &givens);
     if !conflicts.is_empty() {
         return Answer::Inconsistent(conflicts);
     }
-    let framework = rules.framework();
-    Grounded::of(&framework).answer(map, &rules)
+    let rules = settled(map);
+    Grounded::of(&rules.framework()).answer(map, &rules)
+}
+
+/// The rounds after which no preference decides a contradiction any more.
+const ROUNDS: usize = 16;
+
+/// Returns the rules of `map`, in which no preference decides a contradiction both sides of which come out accepted.
+fn settled(map: &Map) -> Rules<'_> {
+    let mut rules = Rules::of(map);
+    for round in 1.. {
+        let follows = Grounded::of(&rules.framework()).follows;
+        let stands = |claim: usize| follows.contains(&Symbol::Literal(claim, false));
+        let won = rules.won();
+        let clash = |&(winner, loser): &(usize, usize)| stands(winner) && stands(loser);
+        if !won.iter().any(clash) {
+            break;
+        }
+        let is_last = round == ROUNDS;
+        let mut void = rules.void().clone();
+        void.extend(won.into_iter().filter(|pair| is_last || clash(pair)));
+        rules = Rules::without(map, void);
+    }
+    rules
 }
 
 /// Tells of each claim of a map with verdicts whether it is argued for: whether it is derivable, without what it rests on
 /// of itself, from the assumptions that the grounded set leaves unattacked. None where no inference is for it.
 pub fn argued_for(map: &Map) -> Vec<Option<bool>> {
-    let rules = Rules::of(map);
+    let rules = settled(map);
     let framework = rules.framework();
     let unattacked = framework.unattacked(&Grounded::of(&framework).follows);
     let argued = |claim: ClaimId| {
@@ -78,7 +99,7 @@ pub fn conflicts(map: &Map, givens: &[ClaimId]) -> Vec<ClaimId> {
 /// Returns the numbers of the preferences that count and do nothing: without one, and what repeats it, the framework is the
 /// same. Of several that say the same all but the first do nothing.
 pub fn idle_preferences(map: &Map) -> Vec<usize> {
-    let whole = Rules::of(map);
+    let whole = settled(map);
     let is_idle = |number: &usize| {
         let repeats = whole.repeats(*number);
         if repeats.first() != Some(number) {
@@ -88,7 +109,7 @@ pub fn idle_preferences(map: &Map) -> Vec<usize> {
         for repeat in repeats.iter().rev() {
             less.preferences.remove(*repeat);
         }
-        Rules::of(&less).parts() == whole.parts()
+        Rules::without(&less, whole.void().clone()).parts() == whole.parts()
     };
     whole
         .counting_preferences()

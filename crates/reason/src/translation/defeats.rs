@@ -49,7 +49,7 @@ struct Defeats<'t, 'm> {
     rows: FxHashMap<(Row, Level), Tree>,
     /// For each atom that something contradicts, what defeats every inference for it, whatever its weight.
     certain: FxHashMap<u32, Option<Gate>>,
-    /// The contradictories that outweigh each atom.
+    /// The contradictories that win against each atom.
     outweighed: Lists<u32>,
     classes: &'t Classes,
     class_rows: ClassRows,
@@ -68,6 +68,11 @@ enum Row {
     Group(u32),
 }
 
+/// Tells whether two atoms contradict each other, and the one wins against the other.
+fn is_won(parts: Parts<'_>, winner: u32, loser: u32) -> bool {
+    parts.conflicts.are_opposed(winner, loser) && parts.preferences.wins(winner, loser)
+}
+
 impl<'t, 'm> Defeats<'t, 'm> {
     fn new(translator: &'t mut Translator<'m>, classes: &'t Classes) -> Self {
         let parts = translator.parts;
@@ -75,8 +80,7 @@ impl<'t, 'm> Defeats<'t, 'm> {
         let mut decides = Column::default();
         for weighing in &parts.preferences.counting {
             let lighter = weighing.over.atom();
-            let opposed =
-                lighter.filter(|&lighter| parts.conflicts.are_opposed(weighing.heavier, lighter));
+            let opposed = lighter.filter(|&lighter| is_won(parts, weighing.heavier, lighter));
             outweighed.extend(opposed.map(|lighter| (lighter, weighing.heavier)));
             // It takes a rule of the contradiction away.
             decides.push(opposed.is_some());

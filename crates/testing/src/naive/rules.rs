@@ -96,10 +96,17 @@ pub(super) struct Rules<'m> {
     stances: Vec<Option<Stance>>,
     contradictions: BTreeSet<(usize, usize)>,
     preferences: BTreeSet<(usize, Over)>,
+    /// The winners and losers of the contradictions that preferences do not decide, though they would.
+    void: BTreeSet<(usize, usize)>,
 }
 
 impl<'m> Rules<'m> {
     pub(super) fn of(map: &'m Map) -> Self {
+        Self::without(map, BTreeSet::new())
+    }
+
+    /// As [`Rules::of`], but preferences do not decide the contradictions in `void`.
+    pub(super) fn without(map: &'m Map, void: BTreeSet<(usize, usize)>) -> Self {
         let class = classes(map);
         let mut stances = vec![None; map.claims.len()];
         for (claim, data) in map.claims.iter() {
@@ -112,6 +119,7 @@ impl<'m> Rules<'m> {
             class,
             stances,
             preferences: BTreeSet::new(),
+            void,
         };
         let counting = rules.counting_preferences();
         rules.preferences = counting
@@ -204,6 +212,24 @@ impl<'m> Rules<'m> {
         self.preferences.contains(&(heavier, Over::Claim(lighter)))
     }
 
+    /// Tells whether `winner` outweighs `loser` where the two contradict each other.
+    fn wins(&self, winner: usize, loser: usize) -> bool {
+        self.outweighs(winner, loser) && !self.void.contains(&(winner, loser))
+    }
+
+    /// Returns the winners and losers of the contradictions that preferences decide.
+    pub(super) fn won(&self) -> BTreeSet<(usize, usize)> {
+        let pairs = self.contradictions.iter().copied();
+        pairs
+            .filter(|&(winner, loser)| self.wins(winner, loser))
+            .collect()
+    }
+
+    /// Returns the winners and losers of the contradictions that preferences do not decide, though they would.
+    pub(super) fn void(&self) -> &BTreeSet<(usize, usize)> {
+        &self.void
+    }
+
     fn is_given(&self, literal: Symbol) -> bool {
         matches!(literal, Symbol::Literal(claim, false) if self.stances[claim] == Some(Stance::Given))
     }
@@ -232,7 +258,7 @@ impl<'m> Rules<'m> {
     fn exclusions(&self) -> BTreeSet<Rule> {
         let pairs = self.contradictions.iter();
         pairs
-            .filter(|&&(c, d)| !self.outweighs(c, d))
+            .filter(|&&(c, d)| !self.wins(c, d))
             .map(|&(c, d)| {
                 (
                     Symbol::Literal(c, true),
@@ -344,7 +370,7 @@ impl<'m> Rules<'m> {
         match head {
             Symbol::Literal(claim, false) => {
                 let pairs = self.contradictions.iter().filter(|(one, _)| *one == claim);
-                for &(_, other) in pairs.filter(|(_, other)| self.outweighs(*other, claim)) {
+                for &(_, other) in pairs.filter(|(_, other)| self.wins(*other, claim)) {
                     bodies.push(BTreeSet::from([Symbol::Literal(other, false)]));
                 }
             }
