@@ -163,6 +163,20 @@ fn many_of_each_name() {
     }
 }
 
+/// Each inference is named after its conclusion, so that a long id must not cost its length for each of them.
+#[test]
+fn long_ids_are_not_repeated_whole() {
+    let id = "a".repeat(40_000);
+    for open in [format!("[{id}]"), format!("[{id} b]"), format!("[{id}")] {
+        let lines = "  because [b]\n".repeat(4000);
+        let checked = check(format!("{open} A.\n{lines}"));
+        let map = &checked.outcome.expect("it is a map").map;
+        let inferences = map.inferences.iter();
+        let length: usize = inferences.map(|(_, inference)| inference.id.len()).sum();
+        assert!(length < 4000 * 250, "ids of {length} bytes");
+    }
+}
+
 /// Brackets that never close, in both dialects.
 #[test]
 fn deep_nests_of_brackets() {

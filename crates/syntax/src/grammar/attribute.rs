@@ -4,7 +4,7 @@ use hence_source::{Diagnostic, Span};
 
 use crate::ast::{Attribute, ItemKind, Name, QuoteHead, Text};
 use crate::cursor::{Cursor, Res, absent};
-use crate::grammar::name::id;
+use crate::grammar::name::{id, measured};
 use crate::grammar::string::{last_string, string};
 use crate::grammar::text::prose;
 use crate::sink::{SYNTAX, Sink, brief};
@@ -83,6 +83,7 @@ pub(crate) fn quote(word: Span, input: Cursor<'_>) -> ItemKind {
         start.report(|sink| no_source(sink, word, start));
         return ItemKind::Error;
     };
+    let source = measured(start.sink(), source);
     let mut rest = rest.skip_gap();
     let mut after = None;
     if let Some(at_string) = rest

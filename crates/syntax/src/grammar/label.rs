@@ -7,7 +7,7 @@ use nom::sequence::delimited;
 
 use crate::ast::Name;
 use crate::cursor::{Cursor, Res, absent};
-use crate::grammar::name::{enclosed, id, id_like};
+use crate::grammar::name::{enclosed, id, id_like, measured};
 use crate::sink::SYNTAX;
 
 /// Reads a label. From the `<` on it is settled; None is a hole (reported).
@@ -20,7 +20,7 @@ pub(crate) fn label(input: Cursor<'_>) -> Res<'_, Option<Name>> {
         return absent();
     }
     if let Ok((rest, name)) = delimited(tag("<"), id, tag(">")).parse(input) {
-        return Ok((rest, Some(name)));
+        return Ok((rest, Some(measured(input.sink(), name))));
     }
     if input.text().contains('>') {
         return Ok(enclosed(input, '>', "<", id_like));

@@ -59,6 +59,44 @@ fn path(input: Cursor<'_>) -> Res<'_, Name> {
     ))
 }
 
+/// The most characters that an id can have. Inferences without a label are named after their conclusion, each by an id of
+/// its own, so that without a limit a long id would cost its length for each of them.
+const LONGEST: usize = 200;
+
+/// Reports an id in `name` that is too long, and returns the name cut to what an id can hold.
+pub(crate) fn measured(sink: &Sink<'_>, name: Name) -> Name {
+    if name.span.len() as usize <= LONGEST {
+        return name;
+    }
+    let mut start = name.span.start;
+    for (index, id) in name.value(sink.text()).split('.').enumerate() {
+        if index == 2 {
+            // Dots too many are reported already.
+            let span = Span::new(name.span.start, start - 1);
+            return Name { span };
+        }
+        if let Some((at, _)) = id.char_indices().nth(LONGEST) {
+            let span = Span::new(start, start + id.len() as u32);
+            sink.report(|sink| too_long(sink, span));
+            let span = Span::new(name.span.start, start + at as u32);
+            return Name { span };
+        }
+        start += id.len() as u32 + 1;
+    }
+    name
+}
+
+fn too_long(sink: &Sink<'_>, span: Span) -> Diagnostic {
+    let length = span.of(sink.text()).chars().count();
+    Diagnostic::new(
+        SYNTAX,
+        format!("an id has at most {LONGEST} characters, and this one has {length}"),
+        sink.at(span),
+        "this id is too long",
+    )
+    .with_help("name the claim by a word or two; what it says is its text")
+}
+
 /// Reads a path in brackets. From the bracket on it is settled: what is wrong inside is reported, and a hole is returned
 /// where there is nothing inside.
 ///
@@ -73,7 +111,7 @@ pub(crate) fn bracketed(input: Cursor<'_>) -> Res<'_, Option<Name>> {
     if let Ok((rest, name)) = path(inside)
         && rest.starts_with(']')
     {
-        return Ok((rest.skip(1), Some(name)));
+        return Ok((rest.skip(1), Some(measured(input.sink(), name))));
     }
     Ok(enclosed(input, ']', "[", id_like))
 }
@@ -102,7 +140,7 @@ pub(crate) fn enclosed<'s>(
         return (rest, None);
     }
     input.report(|sink| no_id(sink, span, written, suggest));
-    (rest, Some(Name { span }))
+    (rest, Some(measured(input.sink(), Name { span })))
 }
 
 /// Reports a bracket without its counterpart; the name runs as far as its letters do.
@@ -129,7 +167,7 @@ fn unclosed<'s>(input: Cursor<'s>, close: char, open: &str) -> (Cursor<'s>, Opti
             None => report,
         }
     });
-    (rest, name.map(|(_, name)| name))
+    (rest, name.map(|(_, name)| measured(input.sink(), name)))
 }
 
 fn nothing_inside(sink: &Sink<'_>, span: Span, open: &str, close: char) -> Diagnostic {

@@ -4,7 +4,7 @@ use hence_source::{Diagnostic, Span};
 
 use crate::ast::{ItemKind, Source};
 use crate::cursor::Cursor;
-use crate::grammar::name::id;
+use crate::grammar::name::{id, measured};
 use crate::grammar::string::last_string;
 use crate::sink::SYNTAX;
 
@@ -27,6 +27,7 @@ pub(crate) fn source(word: Span, input: Cursor<'_>) -> ItemKind {
         });
         return ItemKind::Error;
     };
+    let id = measured(start.sink(), id);
     let colon = rest.skip_gap();
     let path = if colon.starts_with(':') {
         colon.skip(1).skip_gap()

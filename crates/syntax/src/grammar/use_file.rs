@@ -6,7 +6,7 @@ use nom::bytes::complete::{tag, take_while1};
 
 use crate::ast::{ItemKind, Text, Use};
 use crate::cursor::Cursor;
-use crate::grammar::name::{id, id_like};
+use crate::grammar::name::{id, id_like, measured};
 use crate::grammar::string::{last_string, string};
 use crate::sink::{SYNTAX, Sink, brief};
 
@@ -32,7 +32,7 @@ pub(crate) fn use_file(word: Span, input: Cursor<'_>) -> ItemKind {
         .ok()
         .and_then(|(rest, _)| {
             let (rest, alias) = id(rest.skip_gap()).ok()?;
-            rest.is_empty().then_some(alias)
+            rest.is_empty().then(|| measured(start.sink(), alias))
         });
     if alias.is_none() {
         start.report(|sink| {

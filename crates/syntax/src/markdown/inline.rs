@@ -7,7 +7,7 @@ use memchr::memchr3;
 
 use super::item;
 use crate::ast::{Item, ItemKind, Name, Operand, Text};
-use crate::grammar::name::{id_like, is_id};
+use crate::grammar::name::{id_like, is_id, measured};
 use crate::sink::{SYNTAX, Sink, brief};
 
 /// A bracketed span with an id.
@@ -164,7 +164,7 @@ impl InlineClaim {
                     if !is_id(written) {
                         sink.report(|sink| no_id(sink, span, written));
                     }
-                    id = Some(name).filter(|_| !written.is_empty());
+                    id = Some(measured(sink, name)).filter(|_| !written.is_empty());
                 }
                 Some((".", written)) if is_tag(written) => tags.push(name),
                 Some(_) => sink.report(|sink| {
