@@ -10,6 +10,9 @@ use hence_map::project::{LoadFailure, Loader, Located};
 use crate::config::CONFIG_NAME;
 use crate::failure::reason;
 
+/// The name that standard input is shown under, and no file.
+pub(crate) const STDIN: &str = "<stdin>";
+
 /// Reads files for a project.
 ///
 /// A file that a user named may lie anywhere. A file that a map names must lie in the project folder of that map: the
@@ -70,10 +73,8 @@ impl Disk {
         };
         let key = real.to_string_lossy().into_owned();
         // Two files may come out alike, where a link leads elsewhere: then the second is shown by where it really is.
-        let is_taken = self
-            .known
-            .get(&shown)
-            .is_some_and(|known| known.path != real);
+        let known = self.known.get(&shown);
+        let is_taken = shown == STDIN || known.is_some_and(|known| known.path != real);
         let shown = if is_taken { key.clone() } else { shown };
         self.known.insert(shown.clone(), Known { path: real, root });
         Ok(Located { key, shown })

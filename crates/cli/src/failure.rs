@@ -76,6 +76,17 @@ impl Failure {
         }
     }
 
+    /// Returns the failure to change a file that somebody else changed after it was read.
+    pub(crate) fn changed(path: &Path) -> Self {
+        Self::Usage {
+            message: format!(
+                "`{}` changed while it was read, so it was left as it is",
+                path.display()
+            ),
+            help: "run the command again".into(),
+        }
+    }
+
     /// Returns the failure to `what` (`read`, `write`, `create`) the file at `path`.
     pub(crate) fn file(what: &'static str, path: &Path, error: &io::Error) -> Self {
         Self::File {

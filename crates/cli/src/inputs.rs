@@ -8,18 +8,15 @@ use hence_map::Project;
 use hence_map::project::LoadFailure;
 use hence_source::FileId;
 use hence_syntax::ast::Dialect;
-use ignore::WalkBuilder;
+use ignore::{DirEntry, WalkBuilder};
 
 use crate::args::Language;
 use crate::config::Config;
-use crate::disk::{Disk, clean, project_root};
+use crate::disk::{Disk, STDIN, clean, project_root};
 use crate::failure::Failure;
 
-/// The name that standard input is shown under.
-pub(crate) const STDIN: &str = "<stdin>";
-
 /// Finds the files that `paths` name: files as they are, folders searched for `.hence` and Markdown files in the order
-/// of their names, what `.gitignore` leaves out left out. Without paths the current folder.
+/// of their names, what `.gitignore` leaves out and links that lead out of the project left out. Without paths the current folder.
 pub(crate) fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let here = [PathBuf::from(".")];
     let paths = if paths.is_empty() { &here } else { paths };
@@ -48,6 +45,8 @@ pub(crate) fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
 }
 
 fn search(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
+    let root = std::fs::canonicalize(folder).map(|real| project_root(&real));
+    let root = root.ok();
     let walk = WalkBuilder::new(folder)
         .require_git(false)
         .sort_by_file_path(Path::cmp)
@@ -58,7 +57,6 @@ fn search(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
             path: clean(folder),
             reason: error.to_string(),
         })?;
-        let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
         let extension = entry
             .path()
             .extension()
@@ -68,11 +66,21 @@ fn search(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
                 .iter()
                 .any(|known| known.eq_ignore_ascii_case(extension))
         });
-        if is_file && is_map {
+        if is_map && is_found(&entry, root.as_deref()) {
             files.push(entry.into_path());
         }
     }
     Ok(())
+}
+
+/// Tells whether an entry of a searched folder is a file, or a link to one in the project folder `root`: a folder of
+/// unknown origin must not lead to files elsewhere.
+fn is_found(entry: &DirEntry, root: Option<&Path>) -> bool {
+    if !entry.path_is_symlink() {
+        return entry.file_type().is_some_and(|kind| kind.is_file());
+    }
+    let target = std::fs::canonicalize(entry.path());
+    target.is_ok_and(|target| target.is_file() && root.is_some_and(|root| target.starts_with(root)))
 }
 
 /// Tells whether a path is standard input.

@@ -104,10 +104,40 @@ pub(crate) fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         .map_err(|error| failed(&error.error))
 }
 
+/// Writes `new` in place of `old`, whole or not at all, and not where the file holds something else by now: what an editor
+/// saved in the meantime is not lost.
+pub(crate) fn rewrite(path: &Path, old: &str, new: &str) -> Result<(), Failure> {
+    // What is no regular file is not read, perhaps for ever, but refused below.
+    if fs::metadata(path).is_ok_and(|known| known.is_file()) {
+        let now = fs::read(path).map_err(|error| Failure::file("read", path, &error))?;
+        if now != old.as_bytes() {
+            return Err(Failure::changed(path));
+        }
+    }
+    write_atomic(path, new.as_bytes())
+}
+
 /// Returns the permissions of a new file: those that the system gives, where it can be asked for.
 #[cfg(unix)]
 fn permissions(_target: &Path) -> fs::Permissions {
     use std::os::unix::fs::PermissionsExt as _;
     // The system takes away what the user's mask forbids.
     fs::Permissions::from_mode(0o666)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_somebody_else_saved_is_kept() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let path = folder.path().join("map.hence");
+        fs::write(&path, "[a] Old.\n").expect("a file can be written");
+        rewrite(&path, "[a] Old.\n", "[a] New.\n").expect("it is as it was read");
+        let failure = rewrite(&path, "[a] Old.\n", "[a] Newer.\n").expect_err("it is not");
+        assert!(failure.to_string().contains("changed while it was read"));
+        let kept = fs::read_to_string(&path).expect("the file is there");
+        assert_eq!(kept, "[a] New.\n");
+    }
 }

@@ -290,6 +290,39 @@ mod unix {
     }
 
     #[test]
+    fn links_in_a_searched_folder() {
+        let folder = Folder::with(&[
+            ("secret.hence", "given [secret] S.\n"),
+            ("p/hence.toml", ""),
+            ("p/shared/inside.hence", FACT),
+            ("p/maps/other.md", "No map.\n"),
+        ]);
+        for (target, link) in [
+            ("../../secret.hence", "p/maps/out.hence"),
+            ("../shared/inside.hence", "p/maps/in.hence"),
+            ("../shared", "p/maps/folder.hence"),
+            ("gone.hence", "p/maps/gone.hence"),
+        ] {
+            symlink(target, folder.join(link)).expect("links can be made");
+        }
+        let ran = folder.hence(["render", "--to", "json", "p/maps"]).expect(0);
+        assert!(ran.stdout.contains("in.hence"), "{}", ran.stdout);
+        assert!(!ran.stdout.contains("secret"), "{}", ran.stdout);
+    }
+
+    #[test]
+    fn a_file_that_is_named_like_standard_input() {
+        let folder = Folder::with(&[("<stdin>", "[file] F. #thesis\n")]);
+        for paths in [["<stdin>", "-"], ["-", "<stdin>"]] {
+            let arguments = ["check", "--format", "short"].into_iter().chain(paths);
+            let run = folder.hence(arguments).stdin("[standard] S. #thesis\n");
+            let ran = run.expect(1);
+            assert!(ran.stdout.contains("`file`"), "{}", ran.stdout);
+            assert!(ran.stdout.contains("`standard`"), "{}", ran.stdout);
+        }
+    }
+
+    #[test]
     fn links_in_a_circle() {
         let folder = Folder::with(&[("map.hence", "use \"a.hence\" as a\n")]);
         symlink("b.hence", folder.join("a.hence")).expect("links can be made");

@@ -11,9 +11,10 @@ use hence_source::{Diagnostic, FileId, FileSpan, Severity};
 
 use crate::Status;
 use crate::args::{Check, ColorChoice, FailOn, ReportFormat};
+use crate::disk::STDIN;
 use crate::failure::Failure;
-use crate::inputs::{Inputs, STDIN};
-use crate::output::{Stdout, print, say, write_atomic};
+use crate::inputs::Inputs;
+use crate::output::{Stdout, print, rewrite, say};
 use crate::terminal::Terminal;
 
 /// How many findings of one code are shown in full to a person.
@@ -223,7 +224,8 @@ fn fix(arguments: &Check, mut inputs: Inputs) -> Result<Option<Inputs>, Failure>
             if Some(file.file) == stdin {
                 text = Some(file.text);
             } else {
-                write_atomic(inputs.path_of(file.file), file.text.as_bytes())?;
+                let old = &inputs.project.files.get(file.file).text;
+                rewrite(inputs.path_of(file.file), old, &file.text)?;
             }
         }
         let text = text.map(String::into_bytes);

@@ -8,10 +8,10 @@ use hence_syntax::{format, is_same_meaning, parse};
 
 use crate::Status;
 use crate::args::Fmt;
-use crate::disk::{clean, read};
+use crate::disk::{STDIN, clean, read};
 use crate::failure::Failure;
-use crate::inputs::{STDIN, find, is_stdin, read_stdin, stdin_dialect};
-use crate::output::{print, say, write_atomic};
+use crate::inputs::{find, is_stdin, read_stdin, stdin_dialect};
+use crate::output::{print, rewrite, say};
 
 /// Formats files in place, and standard input to standard output.
 pub(crate) fn run(arguments: &Fmt) -> Result<Status, Failure> {
@@ -57,14 +57,14 @@ pub(crate) fn run(arguments: &Fmt) -> Result<Status, Failure> {
         } else if is_stdin {
             print(new.as_bytes())?;
         } else if new != old.text {
-            replace(&path, &new, arguments.quiet)?;
+            replace(&path, &old.text, &new, arguments.quiet)?;
         }
     }
     Ok(status)
 }
 
-fn replace(path: &Path, new: &str, is_quiet: bool) -> Result<(), Failure> {
-    write_atomic(path, new.as_bytes())?;
+fn replace(path: &Path, old: &str, new: &str, is_quiet: bool) -> Result<(), Failure> {
+    rewrite(path, old, new)?;
     if !is_quiet {
         say(&format!(
             "formatted {}",
