@@ -51,6 +51,54 @@ impl Hanging {
         Self { on, theses }
     }
 
+    /// Returns those of `candidates`, which are in order, on which the others hang, by however many steps. Of candidates that
+    /// hang on each other it is the first.
+    ///
+    /// Backwards through the order in which a depth-first search leaves the claims, what is not yet reached hangs on
+    /// nothing that is (Kosaraju's algorithm: Sharir 1981). Linear in the map.
+    pub(crate) fn roots(&self, candidates: &[ClaimId]) -> Vec<ClaimId> {
+        let mut is_met = IndexVec::from_elem(false, self.theses.len());
+        let mut left = Vec::new();
+        for candidate in candidates {
+            self.walk(*candidate, &mut is_met, &mut |claim| left.push(claim));
+        }
+        let mut is_reached = IndexVec::from_elem(false, self.theses.len());
+        let mut roots = Vec::new();
+        for claim in left.into_iter().rev() {
+            if !is_reached[claim] && candidates.binary_search(&claim).is_ok() {
+                roots.push(claim);
+                self.walk(claim, &mut is_reached, &mut |_| {});
+            }
+        }
+        roots.sort_unstable();
+        roots
+    }
+
+    /// Goes depth-first to whatever hangs on `from` and is not met yet, and calls `leave` for each claim as it leaves it.
+    fn walk(
+        &self,
+        from: ClaimId,
+        is_met: &mut IndexVec<ClaimId, bool>,
+        leave: &mut impl FnMut(ClaimId),
+    ) {
+        if std::mem::replace(&mut is_met[from], true) {
+            return;
+        }
+        let mut path = vec![(from, self.on.of(from).iter())];
+        while let Some((claim, hanging)) = path.last_mut() {
+            match hanging.next() {
+                Some(next) if !std::mem::replace(&mut is_met[*next], true) => {
+                    path.push((*next, self.on.of(*next).iter()));
+                }
+                Some(_) => {}
+                None => {
+                    leave(*claim);
+                    path.pop();
+                }
+            }
+        }
+    }
+
     /// Returns the contested claims that hang on `claim` directly, in order.
     pub(crate) fn on(&self, claim: ClaimId) -> &[ClaimId] {
         self.on.of(claim)
