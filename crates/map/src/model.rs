@@ -270,11 +270,23 @@ pub struct Mention {
 
 /// The side that an inference takes on its conclusion.
 #[derive(
-    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, JsonSchema,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    Default,
+    Serialize,
+    Deserialize,
+    JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// `because`, `hence`.
+    #[default]
     Support,
     /// `but`, `against`.
     Attack,

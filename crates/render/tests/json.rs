@@ -126,6 +126,7 @@ fn default(key: &str, value: &Value) -> Value {
         Value::Array(_) => serde_json::json!([]),
         Value::Bool(_) => Value::Bool(false),
         Value::String(_) if key == "weight" => "moderate".into(),
+        Value::String(_) if key == "role" => "support".into(),
         Value::Null | Value::Number(_) | Value::String(_) => Value::Null,
     }
 }

@@ -55,13 +55,16 @@ fn prune_location(location: &mut Map<String, Value>, home: &str) {
     }
 }
 
+/// The words that the schema gives as defaults, with the fields that they are the default of.
+const DEFAULTS: [(&str, &str); 2] = [("role", "support"), ("weight", "moderate")];
+
 fn is_default(key: &str, value: &Value) -> bool {
     match value {
         Value::Null => true,
         Value::Bool(is_set) => !is_set,
         Value::Array(items) => items.is_empty(),
         Value::Object(fields) => fields.is_empty(),
-        Value::String(word) => key == "weight" && word == "moderate",
+        Value::String(word) => DEFAULTS.contains(&(key, word)),
         Value::Number(_) => false,
     }
 }

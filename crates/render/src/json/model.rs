@@ -197,6 +197,7 @@ pub struct Premise<'a> {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Inference<'a> {
     /// The side that it takes on the conclusion, as its connective reads.
+    #[schemars(default)]
     pub role: Role,
     /// The id of the claim that it is about.
     pub conclusion: &'a str,
