@@ -4,12 +4,14 @@
 //! it; where one of them must be named, it is the first.
 
 mod circles;
+mod footings;
 mod loads;
 
 use hence_map::{ClaimId, Id, InferenceId, Literal, Map};
 
 use circles::Reach;
 pub use circles::{Circle, CircleStep};
+use footings::Footings;
 pub use loads::Load;
 use loads::SupportNetwork;
 
@@ -30,7 +32,7 @@ pub struct Structure {
     is_thesis: Column<bool>,
     /// Of each atom, whether it is on a path to a thesis.
     is_load_bearing: Column<bool>,
-    support: SupportNetwork,
+    footings: Footings,
     circles: Vec<Circle>,
     reach: Reach,
 }
@@ -73,7 +75,7 @@ impl Structure {
         let is_load_bearing = load_bearing(map, &atoms, &links, &theses);
         let (circles, reach) = circles::circles(&atoms, &steps);
         Self {
-            support: SupportNetwork::new(&atoms, &steps),
+            footings: Footings::new(&atoms, &steps),
             circles,
             reach,
             theses,
@@ -121,8 +123,8 @@ impl Structure {
     /// Returns what `claim` has to stand on, objections left out of account.
     pub fn footing(&self, claim: ClaimId) -> Footing {
         let atom = self.atoms.of(claim);
-        let has_reason = self.support.has_reason(atom);
-        match (self.atoms.stances[atom], self.support.has_footing(atom)) {
+        let has_reason = self.footings.has_reason[atom];
+        match (self.atoms.stances[atom], self.footings.has_footing[atom]) {
             (Some(_), _) => Footing::Held,
             (None, true) => Footing::Argued,
             (None, false) if has_reason => Footing::Baseless,
@@ -153,12 +155,11 @@ impl Structure {
     /// Returns what each of `candidates` carries, the heaviest load first: by the theses, then by the inferences that would
     /// go without footing if the claim were not there, then in the order of the map.
     ///
-    /// Each candidate is taken away for a trial, which takes time linear in what rests on it alone.
+    /// Takes time linear in the map, and for the trial in which a candidate is taken away linear in what rests on it alone.
     pub fn loads(&self, candidates: &[ClaimId]) -> Vec<Load> {
         let counts = |atom: u32| self.is_thesis[atom] || self.is_load_bearing[atom];
-        let mut loads = self
-            .support
-            .loads(&self.atoms, candidates, &self.is_thesis, counts);
+        let support = SupportNetwork::new(&self.atoms, &self.steps);
+        let mut loads = support.loads(&self.atoms, candidates, &self.is_thesis, counts);
         loads.sort_by_key(|load| {
             let heaviest = std::cmp::Reverse((load.theses, load.inferences));
             (heaviest, load.claim)

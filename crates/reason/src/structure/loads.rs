@@ -35,12 +35,9 @@ enum Meaning {
 pub(super) struct SupportNetwork {
     network: Network,
     labels: Column<Label>,
-    /// The gate of each atom.
-    atoms: Column<Gate>,
     /// The gate of each atom that says that its claims are there. Without it the atom has no footing.
     presences: Column<Gate>,
     meanings: Column<Meaning>,
-    has_reason: Column<bool>,
 }
 
 impl SupportNetwork {
@@ -65,7 +62,6 @@ impl SupportNetwork {
                 meanings.push(meaning);
             }
         }
-        let mut has_reason = Column::new(false, atoms.len());
         for number in steps.numbers() {
             let head: Term = steps.heads[number];
             let premises = steps
@@ -76,7 +72,6 @@ impl SupportNetwork {
             let inference = builder.of(Kind::All, premises.map(|term| gates[term.atom()]));
             meanings.push(Meaning::Inference(head.atom()));
             if !head.is_negated() {
-                has_reason[head.atom()] = true;
                 builder.feed(inference, reasons[head.atom()]);
             }
         }
@@ -85,19 +80,9 @@ impl SupportNetwork {
         Self {
             labels: label(&network),
             network,
-            atoms: gates,
             presences,
             meanings,
-            has_reason,
         }
-    }
-
-    pub(super) fn has_reason(&self, atom: u32) -> bool {
-        self.has_reason[atom]
-    }
-
-    pub(super) fn has_footing(&self, atom: u32) -> bool {
-        self.labels[self.atoms[atom].0] == Label::In
     }
 
     /// Returns what each of `candidates` carries; of inferences those count whose conclusion `counts`.
