@@ -26,14 +26,18 @@ pub(crate) fn label(input: Cursor<'_>) -> Res<'_, Option<Name>> {
         return Ok(enclosed(input, '>', "<", id_like));
     }
     input.report(|sink| {
-        Diagnostic::new(
+        let report = Diagnostic::new(
             SYNTAX,
             "`<` opens a label that is never closed",
             sink.at(Span::new(input.at(), input.at() + 1)),
             "expected `<label>`",
         )
         .with_help("close the label with `>`, or write `\\<` if it is text")
-        .with_fix(sink.insert("write `\\<`", input.at(), "\\"))
+        .with_fix(sink.insert("write `\\<`", input.at(), "\\"));
+        match id(input.skip(1)) {
+            Ok((rest, _)) => report.with_fix(sink.insert("insert `>`", rest.at(), ">")),
+            Err(_) => report,
+        }
     });
     // What follows is taken as text, so that the claim is known.
     Ok((input.skip(1), None))

@@ -244,27 +244,32 @@ fn foreign(
         UNKNOWN_WORD,
         format!("unknown word `{written}`"),
         sink.at(word),
-        format!("the word for this is `{synonym}`"),
+        if written == "-" && synonym == "but" {
+            "an objection is written `but`, a reason `because`".to_owned()
+        } else {
+            format!("the word for this is `{synonym}`")
+        },
     )
     .with_help(format!(
         "{} a line begins with {}",
         place.name(),
         place.choices()
     ));
-    // A dash may be a bullet as well as an attack; only before a claim in brackets it is clear.
-    if written == "-" && !rest.skip_gap().starts_with('[') {
-        return report;
-    }
     let gap = if rest.skip_gap().at() == rest.at() {
         " "
     } else {
         ""
     };
-    report.with_fix(sink.replace(
-        format!("write `{synonym}`"),
-        word,
-        &format!("{synonym}{gap}"),
-    ))
+    // A dash may be a bullet as well as an attack, and what a bullet means nobody but the author knows.
+    let meanings: &[&str] = match (written, synonym) {
+        ("-", "but") if !rest.skip_gap().starts_with('[') => &[],
+        ("-", "but") => &["but", "because"],
+        _ => &[synonym],
+    };
+    meanings.iter().fold(report, |report, meaning| {
+        let title = format!("write `{meaning}`");
+        report.with_fix(sink.replace(title, word, &format!("{meaning}{gap}")))
+    })
 }
 
 fn not_a_word(sink: &Sink<'_>, input: Cursor<'_>, word: Cursor<'_>, place: Place) -> Diagnostic {

@@ -10,6 +10,11 @@ use crate::sink::{SYNTAX, Sink};
 /// Quotation marks that word processors put where `"` was typed.
 const TYPOGRAPHIC: [char; 7] = ['“', '”', '„', '‟', '«', '»', '＂'];
 
+/// Marks that open words in other notations, and in English.
+const SINGLE_OPENING: [char; 2] = ['\'', '‘'];
+/// Marks that close them.
+const SINGLE_CLOSING: [char; 2] = ['\'', '’'];
+
 /// Reads a string that something else follows; fails softly where none stands, and where it is not closed. One without
 /// words is reported.
 ///
@@ -90,11 +95,17 @@ fn text_of(written: Cursor<'_>) -> Text {
     }
 }
 
-/// Makes out what was meant where no `"` stands: the words between typographic marks, or the rest of the line.
+/// Makes out what was meant where no `"` stands: the words between typographic or single marks, or the rest of the line.
 fn unquoted(input: Cursor<'_>) -> Option<Text> {
-    let words = input.text().trim_matches(TYPOGRAPHIC);
-    let start = input.text().find(words).unwrap_or(0);
-    Some(text_of(input.skip(start).cut(words.len()))).filter(|text| !text.span.is_empty())
+    let text = input.text();
+    let single = text.strip_prefix(SINGLE_OPENING);
+    let single = single.and_then(|words| Some((words, words.strip_suffix(SINGLE_CLOSING)?)));
+    let (after, words) = single.unwrap_or_else(|| {
+        let after = text.trim_start_matches(TYPOGRAPHIC);
+        (after, after.trim_end_matches(TYPOGRAPHIC))
+    });
+    let words = input.skip(text.len() - after.len()).cut(words.len());
+    Some(text_of(words)).filter(|text| !text.span.is_empty())
 }
 
 fn no_string(sink: &Sink<'_>, input: Cursor<'_>, after: Span) -> Diagnostic {
@@ -121,6 +132,8 @@ fn no_string(sink: &Sink<'_>, input: Cursor<'_>, after: Span) -> Diagnostic {
     let span = Span::new(input.at(), input.at() + first.len_utf8() as u32);
     let label = if TYPOGRAPHIC.contains(&first) {
         "this is a typographic quotation mark"
+    } else if SINGLE_OPENING.contains(&first) {
+        "this is a single quotation mark"
     } else {
         "expected `\"` here"
     };
