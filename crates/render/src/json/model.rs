@@ -237,6 +237,12 @@ pub struct Question<'a> {
     pub answers: Vec<&'a str>,
     /// Whether several answers may hold together.
     pub several: bool,
+    /// Its tags, without `#`.
+    pub tags: &'a [String],
+    /// Its attributes but `answers:`.
+    pub metadata: Metadata<'a>,
+    /// Its line.
+    pub location: Location<'a>,
 }
 
 /// A conflict without contradiction.

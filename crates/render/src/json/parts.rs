@@ -98,7 +98,7 @@ pub(super) fn document(input: Input<'_>, layout: Layout) -> Document<'_> {
         questions: map
             .questions
             .values()
-            .map(|each| (each.id.as_str(), question(map, each)))
+            .map(|each| (each.id.as_str(), question(input, each)))
             .collect(),
         contradictions: pairs(&map.contradictions),
         equivalences: pairs(&map.equivalences),
@@ -156,16 +156,19 @@ fn group<'a>(map: &'a Map, group: &'a hence_map::Group) -> model::Group<'a> {
     }
 }
 
-fn question<'a>(map: &'a Map, question: &'a hence_map::Question) -> model::Question<'a> {
+fn question<'a>(input: Input<'a>, question: &'a hence_map::Question) -> model::Question<'a> {
     let answers = question
         .answers
         .iter()
-        .map(|answer| id(map, answer.literal.claim))
+        .map(|answer| id(input.map, answer.literal.claim))
         .collect();
     model::Question {
         text: &question.text,
         answers,
         several: question.several,
+        tags: &question.tags,
+        metadata: metadata(&question.metadata),
+        location: report::Location::new(question.at, input.files),
     }
 }
 
