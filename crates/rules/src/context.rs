@@ -10,7 +10,9 @@ use hence_reason::{Grounds, Reasoning, Structure, Verdicts};
 
 use crate::misreading::{Misreading, misreadings};
 use crate::propositions::Propositions;
+use crate::rules::{bare_prediction, misread_claim, unargued_policy, uncited_fact};
 use crate::sides::Sides;
+use crate::{Options, Rule};
 
 /// A place where a claim, or its negation, helps an inference to its conclusion, or defeats it.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +34,8 @@ pub struct Context<'c> {
     pub reasoning: &'c Reasoning,
     /// What rests on what.
     pub structure: &'c Structure,
+    /// What the project sets.
+    pub options: &'c Options,
     /// What each inference argues for: looked up so often that it pays to have it in one piece.
     pub heads: IndexVec<InferenceId, Literal>,
     /// The inferences that argue for each claim.
@@ -59,7 +63,12 @@ impl<'c> Use<'c> {
 
 impl<'c> Context<'c> {
     /// Puts together what rules need. Linear in the map.
-    pub fn new(map: &'c Map, reasoning: &'c Reasoning, structure: &'c Structure) -> Self {
+    pub fn new(
+        map: &'c Map,
+        reasoning: &'c Reasoning,
+        structure: &'c Structure,
+        options: &'c Options,
+    ) -> Self {
         let len = map.claims.len();
         let heads: IndexVec<InferenceId, Literal> =
             map.inferences.values().map(Inference::head).collect();
@@ -90,15 +99,25 @@ impl<'c> Context<'c> {
             map,
             reasoning,
             structure,
+            options,
             supports: Lists::from_pairs(len, with_head(false)),
             attacks: Lists::from_pairs(len, with_head(true)),
             uses: Lists::from_pairs(len, premises),
             mentions: Lists::from_pairs(len, mentions),
             sides: OnceCell::new(),
             propositions: OnceCell::new(),
-            misreadings: misreadings(map),
+            misreadings: if options.is_on(&misread_claim::RULE) {
+                misreadings(map)
+            } else {
+                IndexVec::from_elem(None, len)
+            },
             heads,
         }
+    }
+
+    /// Tells whether a rule is on. A rule leaves a finding to another one only where the other reports it.
+    pub fn is_on(&self, rule: &Rule) -> bool {
+        self.options.is_on(rule)
     }
 
     /// Returns the verdicts.
@@ -167,7 +186,7 @@ impl<'c> Context<'c> {
         self.propositions().is_argued(Literal::positive(claim))
     }
 
-    /// Returns what a claim without an id was most likely meant as, where that is not its text.
+    /// Returns what a claim without an id was most likely meant as, where that is not its text and `misread-claim` is on.
     pub fn misreading(&self, claim: ClaimId) -> Option<Misreading<'c>> {
         self.misreadings[claim]
     }
@@ -198,7 +217,7 @@ impl<'c> Context<'c> {
             && !self.sides().is_only_contra(Literal::positive(id))
     }
 
-    /// Tells whether a rule about the claim's type reports that nothing speaks for it, so that others need not.
+    /// Tells whether a rule about the claim's type is on and reports that nothing speaks for it, so that others need not.
     ///
     /// # Panics
     ///
@@ -206,8 +225,13 @@ impl<'c> Context<'c> {
     pub fn owes_by_type(&self, id: ClaimId) -> bool {
         let claim = &self.map.claims[id];
         match claim.kind {
-            Some(ClaimType::Fact) => claim.quotes.is_empty() && claim.cites.is_empty(),
-            Some(ClaimType::Policy | ClaimType::Prediction) => self.owes_a_reason(id),
+            Some(ClaimType::Fact) => {
+                self.is_on(&uncited_fact::RULE) && claim.quotes.is_empty() && claim.cites.is_empty()
+            }
+            Some(ClaimType::Policy) => self.is_on(&unargued_policy::RULE) && self.owes_a_reason(id),
+            Some(ClaimType::Prediction) => {
+                self.is_on(&bare_prediction::RULE) && self.owes_a_reason(id)
+            }
             Some(ClaimType::Value | ClaimType::Definition) | None => false,
         }
     }

@@ -64,7 +64,7 @@ impl Told {
         conclusion: ClaimId,
     ) -> bool {
         let named = self.named.entry(literal).or_insert_with(|| {
-            if !is_bare(ctx, literal) {
+            if !ctx.is_on(&RULE) || !is_bare(ctx, literal) {
                 return Vec::new();
             }
             let (mut conclusions, _) = ctx.resting_on(literal);
