@@ -6,6 +6,7 @@ use hence_map::{ClaimId, Literal};
 use hence_reason::Footing;
 use hence_source::{Diagnostic, Severity};
 
+use super::rejected_premise;
 use crate::{Check, Context, Group, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -21,10 +22,13 @@ pub(crate) static RULE: Rule = Rule {
 const NAMED: usize = 3;
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let rejected = rejected_premise::told(ctx);
     for id in ctx.map.claims.ids() {
         let claim = Literal::positive(id);
         for literal in [claim, claim.negation()] {
-            if is_bare(ctx, literal) {
+            // What is rejected needs an answer to what felled it first. A thesis needs a reason all the same.
+            let is_told = rejected.contains(&literal) && !ctx.structure.is_thesis(id);
+            if !is_told && is_bare(ctx, literal) {
                 out.extend(finding(ctx, literal));
             }
         }

@@ -57,3 +57,14 @@ fn a_claim_whose_type_is_not_looked_at_owes_a_reason() {
         );
     }
 }
+
+#[test]
+fn what_fells_a_premise_is_told_once() {
+    let map = "[park] It should become a park. #thesis\n  because [walks] People walk more.\n    but given [count] They \
+               were counted.\n";
+    assert_eq!(found(map, &[]), ["3:unanswered-objection"]);
+    let mut off = vec!["unanswered-objection"];
+    assert_eq!(found(map, &off), ["2:rejected-premise"]);
+    off.push("rejected-premise");
+    assert_eq!(found(map, &off), ["2:unsupported-claim"]);
+}
