@@ -50,6 +50,11 @@ fn is_bare(ctx: &Context<'_>, literal: Literal) -> bool {
     }
 }
 
+/// Tells whether this rule reports a literal that is a thesis or that something rests on, unless it is rejected.
+pub(super) fn is_told(ctx: &Context<'_>, literal: Literal) -> bool {
+    ctx.is_on(&RULE) && is_bare(ctx, literal)
+}
+
 /// What the findings of this rule say, so that others need not say it again.
 #[derive(Debug, Default)]
 pub(super) struct Told {
@@ -68,7 +73,7 @@ impl Told {
         conclusion: ClaimId,
     ) -> bool {
         let named = self.named.entry(literal).or_insert_with(|| {
-            if !ctx.is_on(&RULE) || !is_bare(ctx, literal) {
+            if !is_told(ctx, literal) {
                 return Vec::new();
             }
             let (mut conclusions, _) = ctx.resting_on(literal);
