@@ -265,6 +265,21 @@ impl<'c> Context<'c> {
         (conclusions, first)
     }
 
+    /// Says what rests on a literal, or what it bears on where it stands only in objections and exceptions: `` `a` rests
+    /// on it ``, `` bears on `a` ``. Names at most `most` of the conclusions.
+    pub fn bearing(&self, literal: Literal, conclusions: &[ClaimId], most: usize) -> String {
+        let names = self.names(conclusions, most);
+        let mut uses = self.mentions.of(literal.claim).iter();
+        let is_reason = uses.any(|used| {
+            used.is_premise && used.mention.literal == literal && !used.inference.head().negated
+        });
+        match conclusions {
+            _ if !is_reason => format!("bears on {names}"),
+            [_] => format!("{names} rests on it"),
+            _ => format!("{names} rest on it"),
+        }
+    }
+
     /// Returns a list of claims as a person says it: `` `a`, `b` and `c` ``, with "and N more" beyond `most`.
     pub fn names(&self, claims: &[ClaimId], most: usize) -> String {
         let shown: Vec<String> = claims

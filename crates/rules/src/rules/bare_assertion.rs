@@ -23,14 +23,11 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             continue;
         }
         let (conclusions, _) = ctx.resting_on(Literal::positive(id));
-        let verb = if conclusions.len() == 1 {
-            "rests"
-        } else {
-            "rest"
-        };
         let what = match conclusions.as_slice() {
-            [] => "it is what the map argues for".to_owned(),
-            conclusions => format!("{} {verb} on it", ctx.names(conclusions, NAMED)),
+            [] if ctx.structure.is_thesis(id) => "it is what the map argues for".to_owned(),
+            // What rests on a restatement of it, or on its negation.
+            [] => "it bears on a thesis".to_owned(),
+            conclusions => ctx.bearing(Literal::positive(id), conclusions, NAMED),
         };
         out.push(
             Diagnostic::new(

@@ -91,15 +91,7 @@ fn finding(ctx: &Context<'_>, literal: Literal) -> Option<Diagnostic> {
     let is_thesis = !literal.negated && ctx.structure.is_thesis(literal.claim);
     let what = match (is_thesis, conclusions.is_empty()) {
         (true, true) => "and it is what the map argues for".to_owned(),
-        (true | false, false) if is_reason(ctx, literal) => {
-            let verb = if conclusions.len() == 1 {
-                "rests"
-            } else {
-                "rest"
-            };
-            format!("and {} {verb} on it", ctx.names(&conclusions, NAMED))
-        }
-        (true | false, false) => format!("and bears on {}", ctx.names(&conclusions, NAMED)),
+        (true | false, false) => format!("and {}", ctx.bearing(literal, &conclusions, NAMED)),
         (false, true) => return None,
     };
     let name = ctx.literal(literal);
@@ -133,12 +125,4 @@ fn finding(ctx: &Context<'_>, literal: Literal) -> Option<Diagnostic> {
         )
     };
     Some(finding.with_help(help))
-}
-
-/// Tells whether a literal is a premise of a reason, and not only of objections and exceptions.
-fn is_reason(ctx: &Context<'_>, literal: Literal) -> bool {
-    let mut uses = ctx.mentions.of(literal.claim).iter();
-    uses.any(|used| {
-        used.is_premise && used.mention.literal == literal && !used.inference.head().negated
-    })
 }
