@@ -96,21 +96,17 @@ impl Pass<'_> {
         let likeness = Likeness::new(labels.keys().map(String::as_str));
         for (heavier, label, at) in std::mem::take(&mut self.outweighed) {
             let value = normalized(label.value(self.text));
-            match labels.get(&*value) {
-                Some((draft, _)) => {
-                    if let Some(Some(inference)) = ids.get(*draft) {
-                        let lighter = Lighter::Inference(*inference);
-                        self.map.preferences.push(Preference {
-                            heavier,
-                            lighter,
-                            at,
-                        });
-                    }
-                }
-                None => {
-                    self.map.claims[heavier].has_lost_relation = true;
-                    self.undefined_label(label, &likeness);
-                }
+            let known = labels.get(&*value);
+            if known.is_none() {
+                self.undefined_label(label, &likeness);
+            }
+            match known.and_then(|(draft, _)| ids.get(*draft).copied().flatten()) {
+                Some(inference) => self.map.preferences.push(Preference {
+                    heavier,
+                    lighter: Lighter::Inference(inference),
+                    at,
+                }),
+                None => self.map.claims[heavier].has_lost_relation = true,
             }
         }
         let own = self
