@@ -36,4 +36,21 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             .with_claim(&ctx.map.claims[head.claim].id),
         );
     }
+    for pair in &ctx.map.equivalences {
+        let [first, second] = pair.between;
+        if first == second {
+            let claim = &ctx.map.claims[first];
+            out.push(
+                Diagnostic::new(
+                    RULE.code,
+                    format!("`{}` is said to restate itself", claim.id),
+                    pair.at,
+                    "this says nothing",
+                )
+                .with_label(claim.name_at, "this claim")
+                .with_help("name the claim that is meant, or delete the line")
+                .with_claim(&claim.id),
+            );
+        }
+    }
 }
