@@ -165,11 +165,6 @@ impl<'c> Context<'c> {
         self.sides.get_or_init(|| Sides::new(self))
     }
 
-    /// Tells whether a claim stands by itself: granted, supposed, implied or stated.
-    pub fn has_stance(&self, claim: ClaimId) -> bool {
-        self.map.claims[claim].stance.is_some()
-    }
-
     /// Tells whether a claim is stated in its source, and only that.
     pub fn is_stated(&self, claim: ClaimId) -> bool {
         self.map.claims[claim].stance == Some(Stance::Stated)

@@ -8,6 +8,8 @@ pub struct Propositions {
     first: IndexVec<ClaimId, ClaimId>,
     /// For each first claim: whether an inference argues for the proposition, and whether one argues against it.
     argued: IndexVec<ClaimId, [bool; 2]>,
+    /// For each first claim: whether a claim that says so stands by itself.
+    has_stance: IndexVec<ClaimId, bool>,
     /// For each first claim: whether anything contradicts the proposition.
     is_contradicted: IndexVec<ClaimId, bool>,
 }
@@ -23,6 +25,10 @@ impl Propositions {
             let [for_it, against_it] = &mut argued[first[head.claim]];
             *(if head.negated { against_it } else { for_it }) = true;
         }
+        let mut has_stance = IndexVec::from_elem(false, len);
+        for (id, claim) in map.claims.iter() {
+            has_stance[first[id]] |= claim.stance.is_some();
+        }
         let mut is_contradicted = IndexVec::from_elem(false, len);
         for claim in contradicted(map) {
             is_contradicted[first[claim]] = true;
@@ -30,6 +36,7 @@ impl Propositions {
         Self {
             first,
             argued,
+            has_stance,
             is_contradicted,
         }
     }
@@ -51,6 +58,11 @@ impl Propositions {
     pub fn is_argued(&self, literal: Literal) -> bool {
         let [for_it, against_it] = self.argued[self.first[literal.claim]];
         if literal.negated { against_it } else { for_it }
+    }
+
+    /// Tells whether a claim, in whatever words, stands by itself: granted, supposed, implied or stated.
+    pub fn has_stance(&self, claim: ClaimId) -> bool {
+        self.has_stance[self.first[claim]]
     }
 
     /// Tells whether a claim, in whatever words, stands in a contradiction, or answers a question that has one answer.

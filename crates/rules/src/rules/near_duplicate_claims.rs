@@ -1,6 +1,6 @@
 //! `near-duplicate-claims`: two claims are the same sentence, up to case, punctuation and white space.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::BuildHasher as _;
 use std::str::Chars;
 
@@ -25,18 +25,12 @@ const SIGNS: [char; 11] = ['€', '£', '¥', '°', '‰', '§', '±', '×', '�
 const BEGINNING: usize = 32;
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let equivalent: HashSet<[ClaimId; 2]> = ctx
-        .map
-        .equivalences
-        .iter()
-        .map(|pair| sorted(pair.between))
-        .collect();
     let mut sentences = Sentences::new(ctx.map);
     for (id, claim) in ctx.map.claims.iter() {
         let Some(first) = sentences.first_alike(id) else {
             continue;
         };
-        if equivalent.contains(&sorted([first, id])) {
+        if ctx.propositions().first(first) == ctx.propositions().first(id) {
             continue;
         }
         let first = &ctx.map.claims[first];
@@ -109,14 +103,6 @@ impl<'m> Sentences<'m> {
         }
         read_words(text(first), usize::MAX, &mut self.others);
         (self.words == self.others).then_some(first)
-    }
-}
-
-fn sorted([first, second]: [ClaimId; 2]) -> [ClaimId; 2] {
-    if first <= second {
-        [first, second]
-    } else {
-        [second, first]
     }
 }
 
