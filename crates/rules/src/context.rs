@@ -173,7 +173,7 @@ impl<'c> Context<'c> {
     /// Returns what the claims say, whoever words it.
     pub fn propositions(&self) -> &Propositions {
         self.propositions
-            .get_or_init(|| Propositions::new(self.map))
+            .get_or_init(|| Propositions::new(self.map, self.structure))
     }
 
     /// Tells whether a claim is argued for: some inference has it, or a claim that restates it, as its conclusion.

@@ -1,6 +1,7 @@
 //! Claims that restate each other are one proposition.
 
 use hence_map::{ClaimId, IndexVec, Literal, Map};
+use hence_reason::Structure;
 
 /// What claims say, whoever words it: each claim's proposition goes by the first claim that states it.
 #[derive(Debug)]
@@ -15,10 +16,14 @@ pub struct Propositions {
 }
 
 impl Propositions {
-    /// Merges the claims of `map` that restate each other. Near-linear.
-    pub(crate) fn new(map: &Map) -> Self {
+    /// Gathers what is said of the claims of `map` that restate each other in its structure. Linear.
+    pub(crate) fn new(map: &Map, structure: &Structure) -> Self {
         let len = map.claims.len();
-        let first = first_claims(map);
+        let first: IndexVec<ClaimId, ClaimId> = map
+            .claims
+            .ids()
+            .map(|claim| structure.first(claim))
+            .collect();
         let mut argued = IndexVec::from_elem([false; 2], len);
         for inference in map.inferences.values() {
             let head = inference.head();
@@ -69,27 +74,6 @@ impl Propositions {
     pub fn is_contradicted(&self, claim: ClaimId) -> bool {
         self.is_contradicted[self.first[claim]]
     }
-}
-
-/// Returns for each claim the first one that says the same (union by path halving, Tarjan & van Leeuwen 1984).
-fn first_claims(map: &Map) -> IndexVec<ClaimId, ClaimId> {
-    let mut parents: IndexVec<ClaimId, ClaimId> = map.claims.ids().collect();
-    for pair in &map.equivalences {
-        let [one, other] = pair.between.map(|claim| root(&mut parents, claim));
-        parents[one.max(other)] = one.min(other);
-    }
-    for claim in map.claims.ids() {
-        parents[claim] = root(&mut parents, claim);
-    }
-    parents
-}
-
-fn root(parents: &mut IndexVec<ClaimId, ClaimId>, mut claim: ClaimId) -> ClaimId {
-    while parents[claim] != claim {
-        parents[claim] = parents[parents[claim]];
-        claim = parents[claim];
-    }
-    claim
 }
 
 /// Returns the claims that something contradicts, each as often as something does.
