@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use hence_map::{ClaimId, IndexVec, InferenceId, Literal};
+use hence_map::{ClaimId, IndexVec, InferenceId, Lists, Literal};
 use hence_source::FileSpan;
 
 use crate::Context;
@@ -28,18 +28,24 @@ pub(crate) struct CircularDefence {
 }
 
 /// Finds each objection to a claim that is answered by something that rests on that claim: by an inference against one
-/// of its premises, or by an exception. The first such answer of each objection is returned.
+/// of its premises, or by an exception. The first such answer of each objection is returned. Claims that restate each
+/// other are one here.
 pub(crate) fn circular_defences(ctx: &Context<'_>) -> Vec<CircularDefence> {
+    if !ctx.heads.iter().any(|(_, head)| head.negated) {
+        return Vec::new();
+    }
+    let relations = Relations::new(ctx);
     let budget = LEAST_STEPS + STEPS * (ctx.map.claims.len() + ctx.map.inferences.len());
     let mut walk = Walk {
         ctx,
+        relations: &relations,
         reached: IndexVec::from_elem(0, ctx.map.claims.len()),
         round: 0,
         budget,
     };
     let mut found = Vec::new();
     for (id, head) in ctx.heads.iter().filter(|(_, head)| head.negated) {
-        let answers = answers(ctx, id, &mut walk.budget);
+        let answers = answers(ctx, &relations, id, &mut walk.budget);
         if answers.is_empty() {
             continue;
         }
@@ -61,14 +67,40 @@ pub(crate) fn circular_defences(ctx: &Context<'_>) -> Vec<CircularDefence> {
     found
 }
 
+/// The inferences about each proposition, known by its first claim.
+struct Relations {
+    /// Those that argue against it.
+    attacks: Lists<ClaimId, InferenceId>,
+    /// Those that have it, or its negation, as a premise.
+    uses: Lists<ClaimId, InferenceId>,
+}
+
+impl Relations {
+    fn new(ctx: &Context<'_>) -> Self {
+        let first = |claim| ctx.propositions().first(claim);
+        let len = ctx.map.claims.len();
+        let attacks = ctx.heads.iter().filter(|(_, head)| head.negated);
+        let uses = ctx.map.inferences.iter().flat_map(|(id, inference)| {
+            let premises = inference.premises.iter();
+            premises.map(move |premise| (first(premise.literal.claim), id))
+        });
+        Self {
+            attacks: Lists::from_pairs(len, attacks.map(|(id, head)| (first(head.claim), id))),
+            uses: Lists::from_pairs(len, uses),
+        }
+    }
+}
+
 /// Returns the claims by which an objection is answered, each with its place; each that is looked at costs a step.
 fn answers(
     ctx: &Context<'_>,
+    relations: &Relations,
     objection: InferenceId,
     budget: &mut usize,
 ) -> Vec<(ClaimId, FileSpan)> {
     let objection = &ctx.map.inferences[objection];
-    let defended = objection.head().claim;
+    let first = |claim| ctx.propositions().first(claim);
+    let defended = first(objection.head().claim);
     let excepted = objection
         .exceptions
         .iter()
@@ -78,8 +110,10 @@ fn answers(
     let rebutting = objection
         .premises
         .iter()
-        .filter(|premise| !premise.literal.negated && (is_alone || seen.insert(premise.literal)))
-        .flat_map(|premise| ctx.arguments_against(premise.literal))
+        .filter(|premise| {
+            !premise.literal.negated && (is_alone || seen.insert(first(premise.literal.claim)))
+        })
+        .flat_map(|premise| relations.attacks.of(first(premise.literal.claim)))
         .flat_map(|answer| &ctx.map.inferences[*answer].premises);
     let looked_at = rebutting
         .map(|premise| (premise, true))
@@ -88,7 +122,7 @@ fn answers(
     for (premise, is_rebutting) in looked_at.take(*budget) {
         *budget -= 1;
         // Two claims that object to each other are a conflict, and no defence.
-        let is_conflict = is_rebutting && premise.literal.claim == defended;
+        let is_conflict = is_rebutting && first(premise.literal.claim) == defended;
         if !premise.literal.negated && !is_conflict {
             answers.push((premise.literal.claim, premise.at));
         }
@@ -99,7 +133,8 @@ fn answers(
 /// A walk from a claim to everything that rests on it.
 struct Walk<'c> {
     ctx: &'c Context<'c>,
-    /// The round in which each claim was last reached.
+    relations: &'c Relations,
+    /// The round in which each proposition was last reached.
     reached: IndexVec<ClaimId, u32>,
     round: u32,
     budget: usize,
@@ -109,6 +144,7 @@ impl Walk<'_> {
     /// Walks from `start` as far as one of `goals` can lie.
     fn from(&mut self, start: ClaimId, goals: &[(ClaimId, FileSpan)]) {
         self.round += 1;
+        let start = self.ctx.propositions().first(start);
         self.reached[start] = self.round;
         // To ask for each of many goals would cost more than a longer walk.
         let may_reach = |claim: ClaimId| {
@@ -123,12 +159,12 @@ impl Walk<'_> {
         }
         let mut open = vec![start];
         while let Some(claim) = open.pop() {
-            for inference in self.ctx.uses.of(claim) {
+            for inference in self.relations.uses.of(claim) {
                 if self.budget == 0 {
                     return;
                 }
                 self.budget -= 1;
-                let head = self.ctx.heads[*inference];
+                let head = self.ctx.propositions().literal(self.ctx.heads[*inference]);
                 let is_new = !head.negated && self.reached[head.claim] != self.round;
                 // The premises come last: they lie far apart in a large map.
                 if is_new && may_reach(head.claim) && self.is_premise(claim, *inference) {
@@ -142,10 +178,11 @@ impl Walk<'_> {
     /// Tells whether a claim is a premise of an inference, and not just its negation.
     fn is_premise(&self, claim: ClaimId, inference: InferenceId) -> bool {
         let mut premises = self.ctx.map.inferences[inference].premises.iter();
-        premises.any(|premise| premise.literal == Literal::positive(claim))
+        let said = |literal| self.ctx.propositions().literal(literal);
+        premises.any(|premise| said(premise.literal) == Literal::positive(claim))
     }
 
     fn has_reached(&self, claim: ClaimId) -> bool {
-        self.reached[claim] == self.round
+        self.reached[self.ctx.propositions().first(claim)] == self.round
     }
 }
