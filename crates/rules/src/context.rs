@@ -10,6 +10,7 @@ use hence_reason::{Grounds, Reasoning, Structure, Verdicts};
 
 use crate::misreading::{Misreading, misreadings};
 use crate::propositions::Propositions;
+use crate::relations::Relations;
 use crate::rules::{bare_prediction, misread_claim, unargued_policy, uncited_fact};
 use crate::sides::Sides;
 use crate::{Options, Rule};
@@ -48,6 +49,7 @@ pub struct Context<'c> {
     pub mentions: Lists<ClaimId, Use<'c>>,
     sides: OnceCell<Sides>,
     propositions: OnceCell<Propositions>,
+    relations: OnceCell<Relations>,
     misreadings: IndexVec<ClaimId, Option<Misreading<'c>>>,
 }
 
@@ -106,6 +108,7 @@ impl<'c> Context<'c> {
             mentions: Lists::from_pairs(len, mentions),
             sides: OnceCell::new(),
             propositions: OnceCell::new(),
+            relations: OnceCell::new(),
             misreadings: if options.is_on(&misread_claim::RULE) {
                 misreadings(map)
             } else {
@@ -174,6 +177,28 @@ impl<'c> Context<'c> {
     pub fn propositions(&self) -> &Propositions {
         self.propositions
             .get_or_init(|| Propositions::new(self.map, self.structure))
+    }
+
+    /// Returns the inferences that argue for and against the proposition of which `claim` is the first.
+    pub fn sides_of(&self, claim: ClaimId) -> [&[InferenceId]; 2] {
+        match self.relations() {
+            Some(relations) => [relations.supports.of(claim), relations.attacks.of(claim)],
+            None => [self.supports.of(claim), self.attacks.of(claim)],
+        }
+    }
+
+    /// Returns the inferences that have the proposition of which `claim` is the first, or its negation, as a premise.
+    pub fn uses_of(&self, claim: ClaimId) -> &[InferenceId] {
+        let uses = self
+            .relations()
+            .map_or(&self.uses, |relations| &relations.uses);
+        uses.of(claim)
+    }
+
+    /// Returns what argues about propositions, where these are not just the claims.
+    fn relations(&self) -> Option<&Relations> {
+        let is_merged = !self.map.equivalences.is_empty();
+        is_merged.then(|| self.relations.get_or_init(|| Relations::new(self)))
     }
 
     /// Tells whether a claim is argued for: some inference has it, or a claim that restates it, as its conclusion.

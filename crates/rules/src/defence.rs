@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use hence_map::{ClaimId, IndexVec, InferenceId, Lists, Literal};
+use hence_map::{ClaimId, IndexVec, InferenceId, Literal, Mention};
 use hence_source::FileSpan;
 
 use crate::Context;
@@ -31,21 +31,16 @@ pub(crate) struct CircularDefence {
 /// of its premises, or by an exception. The first such answer of each objection is returned. Claims that restate each
 /// other are one here.
 pub(crate) fn circular_defences(ctx: &Context<'_>) -> Vec<CircularDefence> {
-    if !ctx.heads.iter().any(|(_, head)| head.negated) {
-        return Vec::new();
-    }
-    let relations = Relations::new(ctx);
     let budget = LEAST_STEPS + STEPS * (ctx.map.claims.len() + ctx.map.inferences.len());
     let mut walk = Walk {
         ctx,
-        relations: &relations,
         reached: IndexVec::from_elem(0, ctx.map.claims.len()),
         round: 0,
         budget,
     };
     let mut found = Vec::new();
     for (id, head) in ctx.heads.iter().filter(|(_, head)| head.negated) {
-        let answers = answers(ctx, &relations, id, &mut walk.budget);
+        let answers = answers(ctx, id, &mut walk.budget);
         if answers.is_empty() {
             continue;
         }
@@ -67,34 +62,9 @@ pub(crate) fn circular_defences(ctx: &Context<'_>) -> Vec<CircularDefence> {
     found
 }
 
-/// The inferences about each proposition, known by its first claim.
-struct Relations {
-    /// Those that argue against it.
-    attacks: Lists<ClaimId, InferenceId>,
-    /// Those that have it, or its negation, as a premise.
-    uses: Lists<ClaimId, InferenceId>,
-}
-
-impl Relations {
-    fn new(ctx: &Context<'_>) -> Self {
-        let first = |claim| ctx.propositions().first(claim);
-        let len = ctx.map.claims.len();
-        let attacks = ctx.heads.iter().filter(|(_, head)| head.negated);
-        let uses = ctx.map.inferences.iter().flat_map(|(id, inference)| {
-            let premises = inference.premises.iter();
-            premises.map(move |premise| (first(premise.literal.claim), id))
-        });
-        Self {
-            attacks: Lists::from_pairs(len, attacks.map(|(id, head)| (first(head.claim), id))),
-            uses: Lists::from_pairs(len, uses),
-        }
-    }
-}
-
 /// Returns the claims by which an objection is answered, each with its place; each that is looked at costs a step.
 fn answers(
     ctx: &Context<'_>,
-    relations: &Relations,
     objection: InferenceId,
     budget: &mut usize,
 ) -> Vec<(ClaimId, FileSpan)> {
@@ -105,6 +75,10 @@ fn answers(
         .exceptions
         .iter()
         .flat_map(|exception| &exception.premises);
+    let against = |premise: &Mention| {
+        let [_, attacks] = ctx.sides_of(first(premise.literal.claim));
+        attacks
+    };
     let mut seen = HashSet::new();
     let is_alone = objection.premises.len() == 1;
     let rebutting = objection
@@ -113,7 +87,7 @@ fn answers(
         .filter(|premise| {
             !premise.literal.negated && (is_alone || seen.insert(first(premise.literal.claim)))
         })
-        .flat_map(|premise| relations.attacks.of(first(premise.literal.claim)))
+        .flat_map(against)
         .flat_map(|answer| &ctx.map.inferences[*answer].premises);
     let looked_at = rebutting
         .map(|premise| (premise, true))
@@ -133,7 +107,6 @@ fn answers(
 /// A walk from a claim to everything that rests on it.
 struct Walk<'c> {
     ctx: &'c Context<'c>,
-    relations: &'c Relations,
     /// The round in which each proposition was last reached.
     reached: IndexVec<ClaimId, u32>,
     round: u32,
@@ -159,7 +132,7 @@ impl Walk<'_> {
         }
         let mut open = vec![start];
         while let Some(claim) = open.pop() {
-            for inference in self.relations.uses.of(claim) {
+            for inference in self.ctx.uses_of(claim) {
                 if self.budget == 0 {
                     return;
                 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use hence_map::{Inference, Lists, Literal, Mention};
+use hence_map::{Inference, Literal, Mention};
 use hence_source::{Diagnostic, FileSpan, Severity};
 
 use crate::{Check, Context, Group, Rule};
@@ -18,17 +18,8 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let said = |literal| ctx.propositions().literal(literal);
-    let with_head = |negated: bool| {
-        let heads = ctx.heads.iter().map(move |(id, head)| (said(*head), id));
-        let heads = heads.filter(move |(head, _)| head.negated == negated);
-        Lists::from_pairs(
-            ctx.map.claims.len(),
-            heads.map(|(head, id)| (head.claim, id)),
-        )
-    };
-    let [supports, attacks] = [false, true].map(with_head);
     for id in ctx.map.claims.ids() {
-        let (supports, attacks) = (supports.of(id), attacks.of(id));
+        let [supports, attacks] = ctx.sides_of(id);
         if supports.is_empty() || attacks.is_empty() {
             continue;
         }
