@@ -7,6 +7,7 @@
 
 mod attributes;
 mod declare;
+mod pairs;
 mod relate;
 mod resolve;
 mod scope;
@@ -55,6 +56,7 @@ pub fn lower(project: &Project, root: FileId, schemes: &SchemeLibrary) -> Lowere
             &mut diagnostics,
         );
     }
+    pairs::merge(&mut map);
     for claim in map.claims.iter_mut().map(|(_, claim)| claim) {
         if claim.tags.len() > 1 {
             let unique: IndexSet<String> = claim.tags.drain(..).collect();

@@ -198,6 +198,8 @@ pub struct Claim {
     pub name_at: FileSpan,
     /// Whether a line right below it was not understood, so that what speaks for it is not fully known.
     pub is_incomplete: bool,
+    /// Whether a relation that it stands in was left out, because that names a claim or label that does not exist.
+    pub has_lost_relation: bool,
 }
 
 impl Claim {

@@ -579,3 +579,21 @@ fn a_definition_that_stands_twice_keeps_the_first_text_and_both_children() {
     assert_eq!(claim(&lowered.map, "a").text, "First.");
     assert_eq!(told(&lowered.map), ["a/1: b → a", "a/2: c → a"]);
 }
+
+#[test]
+fn a_pair_that_two_lines_relate_is_related_once() {
+    let map = map(
+        "suppose [a] A.\n  tension [b]\n    note: one\n  contradicts [c]\n  restates [d]\n  outweighs [c]\nsuppose [b] \
+         B.\n  tension [a]\n    note: other\nsuppose [c] C.\n  contradicts [a]\n  outweighs [a]\nsuppose [d] D.\n  \
+         restates [a]\n  tension [a] and [a]\n",
+    );
+    let tensions: Vec<Option<&str>> = map
+        .tensions
+        .iter()
+        .map(|each| each.note.as_deref())
+        .collect();
+    assert_eq!(tensions, [Some("one other"), None]);
+    assert_eq!(map.contradictions.len(), 1);
+    assert_eq!(map.equivalences.len(), 1);
+    assert_eq!(map.preferences.len(), 2);
+}

@@ -93,6 +93,11 @@ impl Structure {
         &self.theses
     }
 
+    /// Returns the first claim that says what `claim` does: the one by which their proposition goes.
+    pub fn first(&self, claim: ClaimId) -> ClaimId {
+        self.atoms.first[self.atoms.of(claim)]
+    }
+
     /// Tells whether `claim` is a thesis.
     pub fn is_thesis(&self, claim: ClaimId) -> bool {
         self.is_thesis[self.atoms.of(claim)]

@@ -174,3 +174,10 @@ fn the_same_map_gives_the_same_bytes() {
     let text = generate_text(200, 12, 2, 3);
     assert_eq!(json(&text, Layout::Pretty), json(&text, Layout::Pretty));
 }
+
+#[test]
+fn a_preference_that_is_said_twice_is_listed_once() {
+    let text = "suppose [a] A.\n  outweighs [b]\n  outweighs [b]\nsuppose [b] B.\n";
+    let written: Value = serde_json::from_str(&json(text, Layout::Pretty)).unwrap();
+    assert_eq!(written["preferences"], serde_json::json!([["a", "b"]]));
+}

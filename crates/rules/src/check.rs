@@ -88,10 +88,10 @@ pub fn findings(
     structure: &Structure,
     options: &Options,
 ) -> Vec<Diagnostic> {
-    let ctx = Context::new(map, reasoning, structure);
+    let ctx = Context::new(map, reasoning, structure, options);
     let has_verdicts = reasoning.outcome.is_ok();
     let rules = || {
-        let is_on = |rule: &&&Rule| options.severity(rule.code).is_some();
+        let is_on = |rule: &&&Rule| options.is_on(rule);
         RULES.iter().filter(is_on)
     };
     let mut all = Vec::new();

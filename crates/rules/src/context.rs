@@ -10,7 +10,10 @@ use hence_reason::{Grounds, Reasoning, Structure, Verdicts};
 
 use crate::misreading::{Misreading, misreadings};
 use crate::propositions::Propositions;
+use crate::relations::Relations;
+use crate::rules::{bare_prediction, misread_claim, unargued_policy, uncited_fact};
 use crate::sides::Sides;
+use crate::{Options, Rule};
 
 /// A place where a claim, or its negation, helps an inference to its conclusion, or defeats it.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +35,8 @@ pub struct Context<'c> {
     pub reasoning: &'c Reasoning,
     /// What rests on what.
     pub structure: &'c Structure,
+    /// What the project sets.
+    pub options: &'c Options,
     /// What each inference argues for: looked up so often that it pays to have it in one piece.
     pub heads: IndexVec<InferenceId, Literal>,
     /// The inferences that argue for each claim.
@@ -44,6 +49,7 @@ pub struct Context<'c> {
     pub mentions: Lists<ClaimId, Use<'c>>,
     sides: OnceCell<Sides>,
     propositions: OnceCell<Propositions>,
+    relations: OnceCell<Relations>,
     misreadings: IndexVec<ClaimId, Option<Misreading<'c>>>,
 }
 
@@ -59,7 +65,12 @@ impl<'c> Use<'c> {
 
 impl<'c> Context<'c> {
     /// Puts together what rules need. Linear in the map.
-    pub fn new(map: &'c Map, reasoning: &'c Reasoning, structure: &'c Structure) -> Self {
+    pub fn new(
+        map: &'c Map,
+        reasoning: &'c Reasoning,
+        structure: &'c Structure,
+        options: &'c Options,
+    ) -> Self {
         let len = map.claims.len();
         let heads: IndexVec<InferenceId, Literal> =
             map.inferences.values().map(Inference::head).collect();
@@ -90,15 +101,26 @@ impl<'c> Context<'c> {
             map,
             reasoning,
             structure,
+            options,
             supports: Lists::from_pairs(len, with_head(false)),
             attacks: Lists::from_pairs(len, with_head(true)),
             uses: Lists::from_pairs(len, premises),
             mentions: Lists::from_pairs(len, mentions),
             sides: OnceCell::new(),
             propositions: OnceCell::new(),
-            misreadings: misreadings(map),
+            relations: OnceCell::new(),
+            misreadings: if options.is_on(&misread_claim::RULE) {
+                misreadings(map)
+            } else {
+                IndexVec::from_elem(None, len)
+            },
             heads,
         }
+    }
+
+    /// Tells whether a rule is on. A rule leaves a finding to another one only where the other reports it.
+    pub fn is_on(&self, rule: &Rule) -> bool {
+        self.options.is_on(rule)
     }
 
     /// Returns the verdicts.
@@ -146,11 +168,6 @@ impl<'c> Context<'c> {
         self.sides.get_or_init(|| Sides::new(self))
     }
 
-    /// Tells whether a claim stands by itself: granted, supposed, implied or stated.
-    pub fn has_stance(&self, claim: ClaimId) -> bool {
-        self.map.claims[claim].stance.is_some()
-    }
-
     /// Tells whether a claim is stated in its source, and only that.
     pub fn is_stated(&self, claim: ClaimId) -> bool {
         self.map.claims[claim].stance == Some(Stance::Stated)
@@ -159,7 +176,29 @@ impl<'c> Context<'c> {
     /// Returns what the claims say, whoever words it.
     pub fn propositions(&self) -> &Propositions {
         self.propositions
-            .get_or_init(|| Propositions::new(self.map))
+            .get_or_init(|| Propositions::new(self.map, self.structure))
+    }
+
+    /// Returns the inferences that argue for and against the proposition of which `claim` is the first.
+    pub fn sides_of(&self, claim: ClaimId) -> [&[InferenceId]; 2] {
+        match self.relations() {
+            Some(relations) => [relations.supports.of(claim), relations.attacks.of(claim)],
+            None => [self.supports.of(claim), self.attacks.of(claim)],
+        }
+    }
+
+    /// Returns the inferences that have the proposition of which `claim` is the first, or its negation, as a premise.
+    pub fn uses_of(&self, claim: ClaimId) -> &[InferenceId] {
+        let uses = self
+            .relations()
+            .map_or(&self.uses, |relations| &relations.uses);
+        uses.of(claim)
+    }
+
+    /// Returns what argues about propositions, where these are not just the claims.
+    fn relations(&self) -> Option<&Relations> {
+        let is_merged = !self.map.equivalences.is_empty();
+        is_merged.then(|| self.relations.get_or_init(|| Relations::new(self)))
     }
 
     /// Tells whether a claim is argued for: some inference has it, or a claim that restates it, as its conclusion.
@@ -167,7 +206,7 @@ impl<'c> Context<'c> {
         self.propositions().is_argued(Literal::positive(claim))
     }
 
-    /// Returns what a claim without an id was most likely meant as, where that is not its text.
+    /// Returns what a claim without an id was most likely meant as, where that is not its text and `misread-claim` is on.
     pub fn misreading(&self, claim: ClaimId) -> Option<Misreading<'c>> {
         self.misreadings[claim]
     }
@@ -198,7 +237,7 @@ impl<'c> Context<'c> {
             && !self.sides().is_only_contra(Literal::positive(id))
     }
 
-    /// Tells whether a rule about the claim's type reports that nothing speaks for it, so that others need not.
+    /// Tells whether a rule about the claim's type is on and reports that nothing speaks for it, so that others need not.
     ///
     /// # Panics
     ///
@@ -206,8 +245,13 @@ impl<'c> Context<'c> {
     pub fn owes_by_type(&self, id: ClaimId) -> bool {
         let claim = &self.map.claims[id];
         match claim.kind {
-            Some(ClaimType::Fact) => claim.quotes.is_empty() && claim.cites.is_empty(),
-            Some(ClaimType::Policy | ClaimType::Prediction) => self.owes_a_reason(id),
+            Some(ClaimType::Fact) => {
+                self.is_on(&uncited_fact::RULE) && claim.quotes.is_empty() && claim.cites.is_empty()
+            }
+            Some(ClaimType::Policy) => self.is_on(&unargued_policy::RULE) && self.owes_a_reason(id),
+            Some(ClaimType::Prediction) => {
+                self.is_on(&bare_prediction::RULE) && self.owes_a_reason(id)
+            }
             Some(ClaimType::Value | ClaimType::Definition) | None => false,
         }
     }
@@ -239,6 +283,21 @@ impl<'c> Context<'c> {
         conclusions.sort_unstable();
         conclusions.dedup();
         (conclusions, first)
+    }
+
+    /// Says what rests on a literal, or what it bears on where it stands only in objections and exceptions: `` `a` rests
+    /// on it ``, `` bears on `a` ``. Names at most `most` of the conclusions.
+    pub fn bearing(&self, literal: Literal, conclusions: &[ClaimId], most: usize) -> String {
+        let names = self.names(conclusions, most);
+        let mut uses = self.mentions.of(literal.claim).iter();
+        let is_reason = uses.any(|used| {
+            used.is_premise && used.mention.literal == literal && !used.inference.head().negated
+        });
+        match conclusions {
+            _ if !is_reason => format!("bears on {names}"),
+            [_] => format!("{names} rests on it"),
+            _ => format!("{names} rest on it"),
+        }
     }
 
     /// Returns a list of claims as a person says it: `` `a`, `b` and `c` ``, with "and N more" beyond `most`.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use hence_map::{ClaimId, IndexVec, InferenceId, Literal};
+use hence_map::{ClaimId, IndexVec, InferenceId, Literal, Mention};
 use hence_source::FileSpan;
 
 use crate::Context;
@@ -28,7 +28,8 @@ pub(crate) struct CircularDefence {
 }
 
 /// Finds each objection to a claim that is answered by something that rests on that claim: by an inference against one
-/// of its premises, or by an exception. The first such answer of each objection is returned.
+/// of its premises, or by an exception. The first such answer of each objection is returned. Claims that restate each
+/// other are one here.
 pub(crate) fn circular_defences(ctx: &Context<'_>) -> Vec<CircularDefence> {
     let budget = LEAST_STEPS + STEPS * (ctx.map.claims.len() + ctx.map.inferences.len());
     let mut walk = Walk {
@@ -68,18 +69,25 @@ fn answers(
     budget: &mut usize,
 ) -> Vec<(ClaimId, FileSpan)> {
     let objection = &ctx.map.inferences[objection];
-    let defended = objection.head().claim;
+    let first = |claim| ctx.propositions().first(claim);
+    let defended = first(objection.head().claim);
     let excepted = objection
         .exceptions
         .iter()
         .flat_map(|exception| &exception.premises);
+    let against = |premise: &Mention| {
+        let [_, attacks] = ctx.sides_of(first(premise.literal.claim));
+        attacks
+    };
     let mut seen = HashSet::new();
     let is_alone = objection.premises.len() == 1;
     let rebutting = objection
         .premises
         .iter()
-        .filter(|premise| !premise.literal.negated && (is_alone || seen.insert(premise.literal)))
-        .flat_map(|premise| ctx.arguments_against(premise.literal))
+        .filter(|premise| {
+            !premise.literal.negated && (is_alone || seen.insert(first(premise.literal.claim)))
+        })
+        .flat_map(against)
         .flat_map(|answer| &ctx.map.inferences[*answer].premises);
     let looked_at = rebutting
         .map(|premise| (premise, true))
@@ -88,7 +96,7 @@ fn answers(
     for (premise, is_rebutting) in looked_at.take(*budget) {
         *budget -= 1;
         // Two claims that object to each other are a conflict, and no defence.
-        let is_conflict = is_rebutting && premise.literal.claim == defended;
+        let is_conflict = is_rebutting && first(premise.literal.claim) == defended;
         if !premise.literal.negated && !is_conflict {
             answers.push((premise.literal.claim, premise.at));
         }
@@ -99,7 +107,7 @@ fn answers(
 /// A walk from a claim to everything that rests on it.
 struct Walk<'c> {
     ctx: &'c Context<'c>,
-    /// The round in which each claim was last reached.
+    /// The round in which each proposition was last reached.
     reached: IndexVec<ClaimId, u32>,
     round: u32,
     budget: usize,
@@ -109,6 +117,7 @@ impl Walk<'_> {
     /// Walks from `start` as far as one of `goals` can lie.
     fn from(&mut self, start: ClaimId, goals: &[(ClaimId, FileSpan)]) {
         self.round += 1;
+        let start = self.ctx.propositions().first(start);
         self.reached[start] = self.round;
         // To ask for each of many goals would cost more than a longer walk.
         let may_reach = |claim: ClaimId| {
@@ -123,12 +132,12 @@ impl Walk<'_> {
         }
         let mut open = vec![start];
         while let Some(claim) = open.pop() {
-            for inference in self.ctx.uses.of(claim) {
+            for inference in self.ctx.uses_of(claim) {
                 if self.budget == 0 {
                     return;
                 }
                 self.budget -= 1;
-                let head = self.ctx.heads[*inference];
+                let head = self.ctx.propositions().literal(self.ctx.heads[*inference]);
                 let is_new = !head.negated && self.reached[head.claim] != self.round;
                 // The premises come last: they lie far apart in a large map.
                 if is_new && may_reach(head.claim) && self.is_premise(claim, *inference) {
@@ -142,10 +151,11 @@ impl Walk<'_> {
     /// Tells whether a claim is a premise of an inference, and not just its negation.
     fn is_premise(&self, claim: ClaimId, inference: InferenceId) -> bool {
         let mut premises = self.ctx.map.inferences[inference].premises.iter();
-        premises.any(|premise| premise.literal == Literal::positive(claim))
+        let said = |literal| self.ctx.propositions().literal(literal);
+        premises.any(|premise| said(premise.literal) == Literal::positive(claim))
     }
 
     fn has_reached(&self, claim: ClaimId) -> bool {
-        self.reached[claim] == self.round
+        self.reached[self.ctx.propositions().first(claim)] == self.round
     }
 }

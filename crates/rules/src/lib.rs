@@ -16,6 +16,7 @@ mod misreading;
 mod options;
 mod propositions;
 mod registry;
+mod relations;
 mod rule;
 mod rules;
 mod sides;

@@ -6,6 +6,7 @@ use foldhash::fast::RandomState;
 use hence_map::SchemeLibrary;
 use hence_source::Severity;
 
+use crate::Rule;
 use crate::registry::{RULES, rule};
 
 /// The grade that a project gives a rule.
@@ -76,6 +77,11 @@ impl Options {
         };
         self.levels.insert(rule.code, level);
         Ok(())
+    }
+
+    /// Tells whether a rule is on here.
+    pub fn is_on(&self, rule: &Rule) -> bool {
+        self.severity(rule.code).is_some()
     }
 
     /// Returns the grade that the rule `code` has here, or None where it is off.

@@ -1,6 +1,7 @@
 //! Claims that restate each other are one proposition.
 
 use hence_map::{ClaimId, IndexVec, Literal, Map};
+use hence_reason::Structure;
 
 /// What claims say, whoever words it: each claim's proposition goes by the first claim that states it.
 #[derive(Debug)]
@@ -8,20 +9,30 @@ pub struct Propositions {
     first: IndexVec<ClaimId, ClaimId>,
     /// For each first claim: whether an inference argues for the proposition, and whether one argues against it.
     argued: IndexVec<ClaimId, [bool; 2]>,
+    /// For each first claim: whether a claim that says so stands by itself.
+    has_stance: IndexVec<ClaimId, bool>,
     /// For each first claim: whether anything contradicts the proposition.
     is_contradicted: IndexVec<ClaimId, bool>,
 }
 
 impl Propositions {
-    /// Merges the claims of `map` that restate each other. Near-linear.
-    pub(crate) fn new(map: &Map) -> Self {
+    /// Gathers what is said of the claims of `map` that restate each other in its structure. Linear.
+    pub(crate) fn new(map: &Map, structure: &Structure) -> Self {
         let len = map.claims.len();
-        let first = first_claims(map);
+        let first: IndexVec<ClaimId, ClaimId> = map
+            .claims
+            .ids()
+            .map(|claim| structure.first(claim))
+            .collect();
         let mut argued = IndexVec::from_elem([false; 2], len);
         for inference in map.inferences.values() {
             let head = inference.head();
             let [for_it, against_it] = &mut argued[first[head.claim]];
             *(if head.negated { against_it } else { for_it }) = true;
+        }
+        let mut has_stance = IndexVec::from_elem(false, len);
+        for (id, claim) in map.claims.iter() {
+            has_stance[first[id]] |= claim.stance.is_some();
         }
         let mut is_contradicted = IndexVec::from_elem(false, len);
         for claim in contradicted(map) {
@@ -30,6 +41,7 @@ impl Propositions {
         Self {
             first,
             argued,
+            has_stance,
             is_contradicted,
         }
     }
@@ -53,31 +65,15 @@ impl Propositions {
         if literal.negated { against_it } else { for_it }
     }
 
+    /// Tells whether a claim, in whatever words, stands by itself: granted, supposed, implied or stated.
+    pub fn has_stance(&self, claim: ClaimId) -> bool {
+        self.has_stance[self.first[claim]]
+    }
+
     /// Tells whether a claim, in whatever words, stands in a contradiction, or answers a question that has one answer.
     pub fn is_contradicted(&self, claim: ClaimId) -> bool {
         self.is_contradicted[self.first[claim]]
     }
-}
-
-/// Returns for each claim the first one that says the same (union by path halving, Tarjan & van Leeuwen 1984).
-fn first_claims(map: &Map) -> IndexVec<ClaimId, ClaimId> {
-    let mut parents: IndexVec<ClaimId, ClaimId> = map.claims.ids().collect();
-    for pair in &map.equivalences {
-        let [one, other] = pair.between.map(|claim| root(&mut parents, claim));
-        parents[one.max(other)] = one.min(other);
-    }
-    for claim in map.claims.ids() {
-        parents[claim] = root(&mut parents, claim);
-    }
-    parents
-}
-
-fn root(parents: &mut IndexVec<ClaimId, ClaimId>, mut claim: ClaimId) -> ClaimId {
-    while parents[claim] != claim {
-        parents[claim] = parents[parents[claim]];
-        claim = parents[claim];
-    }
-    claim
 }
 
 /// Returns the claims that something contradicts, each as often as something does.

@@ -3,6 +3,7 @@
 use hence_source::{Diagnostic, Severity};
 
 use crate::Context;
+use crate::rules::{unused_claim_file, unused_source};
 
 /// A rule: what it is called, how grave it is, where it is explained, and how it is checked.
 #[derive(Debug)]
@@ -23,9 +24,15 @@ pub struct Rule {
 
 impl Rule {
     /// Tells whether `allow:` below a claim silences the rule there: every rule but those about the text, where what the
-    /// claim says is not known.
+    /// claim says is not known, and those about no claim.
     pub fn can_be_allowed(&self) -> bool {
-        self.group != Group::Text
+        self.group != Group::Text && self.is_about_claims()
+    }
+
+    /// Tells whether findings of the rule are about claims.
+    pub fn is_about_claims(&self) -> bool {
+        let about_others = [&unused_source::RULE, &unused_claim_file::RULE];
+        !about_others.iter().any(|rule| rule.code == self.code)
     }
 
     /// Returns the page's first paragraph under "What it does": the rule in a sentence or two.

@@ -197,5 +197,6 @@ fn claim(id: String) -> Claim {
         at: nowhere(),
         name_at: nowhere(),
         is_incomplete: false,
+        has_lost_relation: false,
     }
 }

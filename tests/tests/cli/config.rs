@@ -25,10 +25,15 @@ fn the_level_of_a_rule() {
         "{}",
         ran.stdout
     );
-    let ran = check(
-        "[rules]\nuncited-fact = \"off\"\nisolated-claim = \"off\"\n",
-        WARNING,
+    // What a rule that is off leaves untold is told by the next one.
+    let off = "[rules]\nuncited-fact = \"off\"\nisolated-claim = \"off\"\n";
+    let ran = check(off, WARNING);
+    assert!(
+        ran.stdout.contains(": warning[unsupported-claim]: "),
+        "{}",
+        ran.stdout
     );
+    let ran = check(&format!("{off}unsupported-claim = \"off\"\n"), WARNING);
     assert_eq!((ran.status, ran.stdout.as_str()), (0, ""));
     // A finding of the reader of texts has a level, too.
     let ran = check("[rules]\nunknown-word = \"warning\"\n", ERROR);

@@ -306,6 +306,7 @@ impl Declaring<'_> {
             at,
             name_at,
             is_incomplete: false,
+            has_lost_relation: false,
         }
     }
 

@@ -259,6 +259,10 @@ impl Pass<'_> {
         let at = self
             .scope
             .place(Span::new(relation.connective_span.start, item.content.end));
+        let subject = self.subject(item);
+        if subject.is_none() || operands.iter().any(Option::is_none) {
+            self.lose(subject.iter().chain(operands.iter().flatten()));
+        }
         match relation.connective {
             Connective::Because => self.inference(id, item, relation, operands, Role::Support, at),
             Connective::But => self.inference(id, item, relation, operands, Role::Attack, at),
@@ -285,6 +289,13 @@ impl Pass<'_> {
             }
             Connective::Tension => self.tension(id, item, operands, at),
             Connective::Outweighs => self.outweighs(item, relation, operands, at),
+        }
+    }
+
+    /// Takes note that a relation between these is left out.
+    fn lose<'m>(&mut self, mentions: impl Iterator<Item = &'m Mention>) {
+        for mention in mentions {
+            self.map.claims[mention.literal.claim].has_lost_relation = true;
         }
     }
 

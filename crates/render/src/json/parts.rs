@@ -2,7 +2,7 @@
 
 use hence_map::{Claim, ClaimId, Inference, InferenceId, Lighter, Map, Mention, Verdict};
 use hence_report::json as report;
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use serde::{Serialize, Serializer};
 
 use super::lean::Entry;
@@ -106,6 +106,8 @@ pub(super) fn document(input: Input<'_>, layout: Layout) -> Document<'_> {
             .preferences
             .iter()
             .map(|each| preference(map, each))
+            .collect::<IndexSet<_>>()
+            .into_iter()
             .collect(),
         tensions: map
             .tensions

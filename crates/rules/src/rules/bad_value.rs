@@ -26,7 +26,7 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 Some(rule) if rule.can_be_allowed() => continue,
                 Some(rule) => (
                     format!("`{}` cannot be allowed at a claim", rule.code),
-                    "an error of the text has to be repaired; take this line out".to_owned(),
+                    unallowable(rule).to_owned(),
                 ),
             };
             out.push(
@@ -35,6 +35,15 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
                     .with_claim(&claim.id),
             );
         }
+    }
+}
+
+/// Says what to do instead of allowing what cannot be allowed.
+fn unallowable(rule: &Rule) -> &'static str {
+    if rule.is_about_claims() {
+        "an error of the text has to be repaired; take this line out"
+    } else {
+        "it is about no claim; take this line out, and set its level in `hence.toml` if it is not wanted"
     }
 }
 

@@ -1,6 +1,6 @@
 //! `bare-assertion`: the source states a claim that the argument needs, and nothing argues for it.
 
-use hence_map::{ClaimType, Literal};
+use hence_map::{ClaimId, ClaimType, Literal};
 use hence_source::{Diagnostic, Severity};
 
 use crate::{Check, Context, Group, Rule};
@@ -19,21 +19,15 @@ const NAMED: usize = 3;
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (id, claim) in ctx.map.claims.iter() {
-        let owes_nothing = matches!(claim.kind, Some(ClaimType::Fact | ClaimType::Definition));
-        let is_bare =
-            ctx.is_stated(id) && ctx.owes_a_reason(id) && !owes_nothing && !ctx.owes_by_type(id);
-        if !is_bare || !(ctx.structure.is_load_bearing(id) || ctx.structure.is_thesis(id)) {
+        if !is_bare(ctx, id) {
             continue;
         }
         let (conclusions, _) = ctx.resting_on(Literal::positive(id));
-        let verb = if conclusions.len() == 1 {
-            "rests"
-        } else {
-            "rest"
-        };
         let what = match conclusions.as_slice() {
-            [] => "it is what the map argues for".to_owned(),
-            conclusions => format!("{} {verb} on it", ctx.names(conclusions, NAMED)),
+            [] if ctx.structure.is_thesis(id) => "it is what the map argues for".to_owned(),
+            // What rests on a restatement of it, or on its negation.
+            [] => "it bears on a thesis".to_owned(),
+            conclusions => ctx.bearing(Literal::positive(id), conclusions, NAMED),
         };
         out.push(
             Diagnostic::new(
@@ -49,4 +43,21 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             .with_claim(&claim.id),
         );
     }
+}
+
+/// Tells whether this rule reports a claim, so that others need not.
+pub(super) fn is_told(ctx: &Context<'_>, id: ClaimId) -> bool {
+    ctx.is_on(&RULE) && is_bare(ctx, id)
+}
+
+fn is_bare(ctx: &Context<'_>, id: ClaimId) -> bool {
+    let owes_nothing = matches!(
+        ctx.map.claims[id].kind,
+        Some(ClaimType::Fact | ClaimType::Definition)
+    );
+    ctx.is_stated(id)
+        && ctx.owes_a_reason(id)
+        && !owes_nothing
+        && !ctx.owes_by_type(id)
+        && (ctx.structure.is_load_bearing(id) || ctx.structure.is_thesis(id))
 }

@@ -17,49 +17,65 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for (id, claim) in ctx.map.claims.iter() {
-        let (supports, attacks) = (ctx.supports.of(id), ctx.attacks.of(id));
+    let said = |literal| ctx.propositions().literal(literal);
+    for id in ctx.map.claims.ids() {
+        let [supports, attacks] = ctx.sides_of(id);
         if supports.is_empty() || attacks.is_empty() {
             continue;
         }
-        let mut reasons: HashMap<Literal, FileSpan> = HashMap::new();
+        let mut reasons: HashMap<Literal, (&Inference, &Mention)> = HashMap::new();
         for support in supports {
             let support = &ctx.map.inferences[*support];
             for premise in &support.premises {
-                let at = place(support, premise);
-                reasons.entry(premise.literal).or_insert(at);
+                reasons
+                    .entry(said(premise.literal))
+                    .or_insert((support, premise));
             }
         }
         for attack in attacks {
             let attack = &ctx.map.inferences[*attack];
-            let shared = attack
-                .premises
-                .iter()
-                .find_map(|premise| Some((premise, reasons.get(&premise.literal)?)));
-            let Some((premise, support)) = shared else {
-                continue;
-            };
-            out.push(
-                Diagnostic::new(
-                    RULE.code,
-                    format!(
-                        "{} speaks both for and against `{}`",
-                        ctx.literal(premise.literal),
-                        claim.id
-                    ),
-                    place(attack, premise),
-                    "against it here",
-                )
-                .with_label(*support, "for it here")
-                .with_help(
-                    "if it cuts both ways, say through which further claim it speaks on each side; \
-                     else take one of the two away",
-                )
-                .with_claim(&claim.id)
-                .with_claim(&ctx.map.claims[premise.literal.claim].id),
-            );
+            let against = attack.premises.iter().find_map(|premise| {
+                let support = *reasons.get(&said(premise.literal))?;
+                Some((premise, support))
+            });
+            if let Some((premise, support)) = against {
+                out.push(finding(ctx, support, (attack, premise)));
+            }
         }
     }
+}
+
+/// Reports a premise of a reason that is, or restates, a premise of an objection.
+fn finding(
+    ctx: &Context<'_>,
+    (support, reason): (&Inference, &Mention),
+    (attack, premise): (&Inference, &Mention),
+) -> Diagnostic {
+    let (conclusion, other) = (attack.head().claim, support.head().claim);
+    let name = ctx.map.name(conclusion);
+    let for_it = if conclusion != other {
+        format!("for {} here, which says the same", ctx.map.name(other))
+    } else if premise.literal != reason.literal {
+        "for it here, in other words".to_owned()
+    } else {
+        "for it here".to_owned()
+    };
+    Diagnostic::new(
+        RULE.code,
+        format!(
+            "{} speaks both for and against {name}",
+            ctx.literal(premise.literal)
+        ),
+        place(attack, premise),
+        "against it here",
+    )
+    .with_label(place(support, reason), for_it)
+    .with_help(
+        "if it cuts both ways, say through which further claim it speaks on each side; \
+         else take one of the two away",
+    )
+    .with_claim(&ctx.map.claims[conclusion].id)
+    .with_claim(&ctx.map.claims[premise.literal.claim].id)
 }
 
 /// Returns where a premise is said to speak for or against a conclusion: the premise, or below it the line that names the

@@ -22,6 +22,10 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let answered = format!("the objection to `{}` is answered by", claim.id);
         let message = if claim.id == answer.id {
             format!("{answered} `{}` itself", claim.id)
+        } else if ctx.propositions().first(objection.head().claim)
+            == ctx.propositions().first(defence.answer)
+        {
+            format!("{answered} `{}`, which says the same", answer.id)
         } else {
             format!("{answered} `{}`, which rests on `{}`", answer.id, claim.id)
         };

@@ -17,7 +17,8 @@ pub(crate) static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for pair in &ctx.map.contradictions {
         let [first, second] = pair.between;
-        if first != second && is_live(ctx, first) && is_live(ctx, second) {
+        // What is said to contradict itself is told by `self-contradiction`.
+        if !are_one(ctx, first, second) && is_live(ctx, first) && is_live(ctx, second) {
             out.push(finding(
                 ctx,
                 first,
@@ -39,7 +40,8 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         // Two are enough to see that the question is undecided; naming every pair would cost the square.
         let mut live: Vec<ClaimId> = Vec::new();
         for answer in question.answers.iter().map(|answer| answer.literal.claim) {
-            if live.len() < 2 && !live.contains(&answer) && is_live(ctx, answer) {
+            let is_new = !live.iter().any(|known| are_one(ctx, *known, answer));
+            if live.len() < 2 && is_new && is_live(ctx, answer) {
                 live.push(answer);
             }
         }
@@ -60,7 +62,12 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
 
 /// Tells whether a claim has grounds and nothing on the map settles it.
 fn is_live(ctx: &Context<'_>, claim: ClaimId) -> bool {
-    ctx.verdict(claim) == Verdict::Contested && (ctx.has_stance(claim) || ctx.is_argued(claim))
+    ctx.verdict(claim) == Verdict::Contested
+        && (ctx.propositions().has_stance(claim) || ctx.is_argued(claim))
+}
+
+fn are_one(ctx: &Context<'_>, one: ClaimId, other: ClaimId) -> bool {
+    ctx.propositions().first(one) == ctx.propositions().first(other)
 }
 
 fn finding(

@@ -1,8 +1,9 @@
 //! `isolated-claim`: a claim that no relation names.
 
-use hence_map::{ClaimId, IndexVec, Lighter};
+use hence_map::{ClaimId, IndexVec, Lighter, Literal};
 use hence_source::{Diagnostic, Severity};
 
+use super::{bare_assertion, unsupported_claim};
 use crate::{Check, Context, Group, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -17,7 +18,8 @@ pub(crate) static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let is_related = related(ctx);
     for (id, claim) in ctx.map.claims.iter() {
-        if !is_related[id] && !claim.is_incomplete {
+        let is_known = !claim.is_incomplete && !claim.has_lost_relation;
+        if !is_related[id] && is_known && !is_told(ctx, id) {
             out.push(
                 Diagnostic::new(
                     RULE.code,
@@ -33,6 +35,16 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// Tells whether another rule says of a thesis that nothing speaks for it. As it is what the map argues for, that says
+/// enough.
+fn is_told(ctx: &Context<'_>, id: ClaimId) -> bool {
+    ctx.reasoning.outcome.is_ok()
+        && ctx.structure.is_thesis(id)
+        && (unsupported_claim::is_told(ctx, Literal::positive(id))
+            || bare_assertion::is_told(ctx, id)
+            || ctx.owes_by_type(id) && ctx.owes_a_reason(id))
 }
 
 /// Returns for each claim whether any relation names it.

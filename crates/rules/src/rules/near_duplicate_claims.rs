@@ -1,7 +1,8 @@
 //! `near-duplicate-claims`: two claims are the same sentence, up to case, punctuation and white space.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::BuildHasher as _;
+use std::str::Chars;
 
 use foldhash::fast::RandomState;
 use hence_map::{ClaimId, Map};
@@ -18,22 +19,18 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Map(check),
 };
 
+/// The signs outside of ASCII that are read aloud.
+const SIGNS: [char; 11] = ['€', '£', '¥', '°', '‰', '§', '±', '×', '≠', '≤', '≥'];
 /// The bytes of a sentence that are its beginning.
 const BEGINNING: usize = 32;
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let equivalent: HashSet<[ClaimId; 2]> = ctx
-        .map
-        .equivalences
-        .iter()
-        .map(|pair| sorted(pair.between))
-        .collect();
     let mut sentences = Sentences::new(ctx.map);
     for (id, claim) in ctx.map.claims.iter() {
         let Some(first) = sentences.first_alike(id) else {
             continue;
         };
-        if equivalent.contains(&sorted([first, id])) {
+        if ctx.propositions().first(first) == ctx.propositions().first(id) {
             continue;
         }
         let first = &ctx.map.claims[first];
@@ -109,15 +106,7 @@ impl<'m> Sentences<'m> {
     }
 }
 
-fn sorted([first, second]: [ClaimId; 2]) -> [ClaimId; 2] {
-    if first <= second {
-        [first, second]
-    } else {
-        [second, first]
-    }
-}
-
-/// What becomes of an ASCII character: nothing, a space between words, or a letter in lower case.
+/// What becomes of an ASCII character: nothing, a space between words, a sign that matters, or a letter in lower case.
 #[expect(clippy::indexing_slicing, reason = "the index is below the length")]
 const ASCII: [u8; 128] = {
     let mut kept = [0; 128];
@@ -126,45 +115,75 @@ const ASCII: [u8; 128] = {
         kept[byte as usize] = match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => byte.to_ascii_lowercase(),
             b' ' | b'\t'..=b'\r' | b'-' | b'/' => b' ',
+            b'?' | b'%' | b'$' | b'<' | b'>' | b'=' | b'+' => SIGN,
             _ => 0,
         };
         byte += 1;
     }
     kept
 };
+/// Stands for a sign without which a sentence says something else.
+const SIGN: u8 = b'?';
 
 /// Reads the words of a text into `words`, the first `limit` bytes of them: in lower case, without punctuation, one
-/// space between them.
+/// space between them. A question mark stays, and so do the signs of numbers and those that are read aloud.
 fn read_words(text: &str, limit: usize, words: &mut Vec<u8>) {
     words.clear();
     words.reserve(text.len().min(limit));
-    let mut is_between = false;
-    for c in text.chars() {
+    // A space that comes, and whether one may: beside a sign none matters.
+    let (mut is_between, mut is_loose) = (false, false);
+    let mut before = ' ';
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
         if words.len() >= limit {
             words.truncate(limit);
             return;
         }
-        let kept = match ASCII.get(c as usize) {
-            Some(kept) => *kept,
-            None if c.is_alphanumeric() => b'a',
-            None if c.is_whitespace() || matches!(c, '–' | '—') => b' ',
-            None => 0,
-        };
+        let kept = kept(before, c, &rest);
+        before = c;
         if kept == b' ' {
             is_between = true;
+        } else if kept == SIGN {
+            push(c, words);
+            (is_between, is_loose) = (false, false);
         } else if kept != 0 {
-            if is_between && !words.is_empty() {
+            if is_between && is_loose {
                 words.push(b' ');
             }
-            is_between = false;
+            (is_between, is_loose) = (false, true);
             if c.is_ascii() {
-                words.push(kept);
+                words.push(c.to_ascii_lowercase() as u8);
             } else {
-                let mut buffer = [0; 4];
-                for lower in c.to_lowercase() {
-                    words.extend_from_slice(lower.encode_utf8(&mut buffer).as_bytes());
-                }
+                push(c, words);
             }
         }
+    }
+}
+
+/// Tells what becomes of a character: as in [`ASCII`], with any letter for one that is not ASCII.
+fn kept(before: char, c: char, rest: &Chars<'_>) -> u8 {
+    let is_before_digit = || {
+        rest.clone()
+            .next()
+            .is_some_and(|next| next.is_ascii_digit())
+    };
+    match c {
+        '.' | ',' if is_before_digit() => b'a',
+        // The minus of a number, and no dash or hyphen between two.
+        '-' | '−' | '–' if !before.is_alphanumeric() && is_before_digit() => b'a',
+        _ => match ASCII.get(c as usize) {
+            Some(kept) => *kept,
+            None if c.is_alphanumeric() => b'a',
+            None if c.is_whitespace() || matches!(c, '–' | '—' | '−') => b' ',
+            None if SIGNS.contains(&c) => SIGN,
+            None => 0,
+        },
+    }
+}
+
+fn push(c: char, words: &mut Vec<u8>) {
+    let mut buffer = [0; 4];
+    for lower in c.to_lowercase() {
+        words.extend_from_slice(lower.encode_utf8(&mut buffer).as_bytes());
     }
 }

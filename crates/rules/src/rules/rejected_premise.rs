@@ -1,7 +1,11 @@
 //! `rejected-premise`: an inference that the theses rest on has a rejected premise.
 
+use std::collections::HashSet;
+
+use hence_map::{Inference, Literal, Mention};
 use hence_source::{Diagnostic, Severity};
 
+use super::unanswered_objection;
 use crate::felling::Felling;
 use crate::{Check, Context, Group, Rule};
 
@@ -14,20 +18,14 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Verdicts(check),
 };
 
-/// Only inferences that the theses rest on: that an objection rests on a rejected claim is how objections are answered.
+/// What an unanswered objection fells is told at the objection: there it can be answered.
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let felling = Felling::new(ctx);
-    for (id, inference) in ctx.map.inferences.iter() {
-        if !ctx.sides().is_pro_inference(id) {
+    let told = unanswered_objection::told(ctx);
+    for (inference, premise) in rejected(ctx) {
+        if told.contains(&premise.literal) {
             continue;
         }
-        let Some(premise) = inference
-            .premises
-            .iter()
-            .find(|premise| ctx.has_fallen(premise.literal))
-        else {
-            continue;
-        };
         let (head, fallen) = (ctx.literal(inference.head()), ctx.literal(premise.literal));
         let mut finding = Diagnostic::new(
             RULE.code,
@@ -44,4 +42,30 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             finding.with_help("answer what speaks against the premise, or give another reason"),
         );
     }
+}
+
+/// Returns the literals whose rejection this rule tells or leaves to another one that does, so that others need not.
+pub(super) fn told(ctx: &Context<'_>) -> HashSet<Literal> {
+    let mut told = unanswered_objection::told(ctx);
+    if ctx.is_on(&RULE) {
+        told.extend(rejected(ctx).map(|(_, premise)| premise.literal));
+    }
+    told
+}
+
+/// Returns the first rejected premise of each inference that has one and that the theses rest on: that an objection
+/// rests on a rejected claim is how objections are answered.
+fn rejected<'c>(ctx: &Context<'c>) -> impl Iterator<Item = (&'c Inference, &'c Mention)> {
+    let pro = ctx
+        .map
+        .inferences
+        .iter()
+        .filter(|(id, _)| ctx.sides().is_pro_inference(*id));
+    pro.filter_map(|(_, inference)| {
+        let mut premises = inference.premises.iter();
+        Some((
+            inference,
+            premises.find(|premise| ctx.has_fallen(premise.literal))?,
+        ))
+    })
 }

@@ -1,5 +1,6 @@
-//! `self-contradiction`: a claim contradicts itself, or a restatement of itself.
+//! `self-contradiction`: a claim contradicts itself, or a restatement of itself, or is in tension with it.
 
+use hence_map::Tension;
 use hence_reason::Origin;
 use hence_source::{Diagnostic, Severity};
 
@@ -44,4 +45,44 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         };
         out.push(finding.with_claim(&first.id).with_claim(&second.id));
     }
+    out.extend(
+        ctx.map
+            .tensions
+            .iter()
+            .filter_map(|tension| in_tension(ctx, tension)),
+    );
+}
+
+/// Tells whether this rule reports a tension, so that others need not.
+pub(super) fn is_told(ctx: &Context<'_>, tension: &Tension) -> bool {
+    ctx.is_on(&RULE) && is_one(ctx, tension)
+}
+
+fn is_one(ctx: &Context<'_>, tension: &Tension) -> bool {
+    let [first, second] = tension.between.map(|claim| ctx.propositions().first(claim));
+    first == second
+}
+
+/// Reports a tension of a claim with itself, or with a restatement of it.
+fn in_tension(ctx: &Context<'_>, tension: &Tension) -> Option<Diagnostic> {
+    if !is_one(ctx, tension) {
+        return None;
+    }
+    let [first, second] = tension.between.map(|claim| &ctx.map.claims[claim]);
+    let finding = if first.id == second.id {
+        let message = format!("`{}` is said to be in tension with itself", first.id);
+        Diagnostic::new(RULE.code, message, tension.at, "said here")
+            .with_label(first.name_at, "this claim")
+            .with_help("name the claim that is meant, or take the line away")
+    } else {
+        let message = format!(
+            "`{}` and `{}` restate each other, and are said to be in tension",
+            first.id, second.id
+        );
+        Diagnostic::new(RULE.code, message, tension.at, "said to be in tension here")
+            .with_label(first.name_at, "this claim")
+            .with_label(second.name_at, "and this one")
+            .with_help("take one of the two relations away")
+    };
+    Some(finding.with_claim(&first.id).with_claim(&second.id))
 }

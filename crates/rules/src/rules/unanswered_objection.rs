@@ -1,6 +1,8 @@
 //! `unanswered-objection`: an objection to what a thesis rests on stands, and nothing answers it.
 
-use hence_map::{Exception, Inference, InferenceId, InferenceVerdict, Stance, Verdict};
+use std::collections::HashSet;
+
+use hence_map::{Exception, Inference, InferenceId, InferenceVerdict, Literal, Stance, Verdict};
 use hence_source::{Diagnostic, Severity};
 
 use crate::{Check, Context, Group, Rule};
@@ -17,14 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 /// Objections to what the theses rest on. That an objection to an objection stands is an answer, and no finding.
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (id, inference) in ctx.map.inferences.iter() {
-        let target = inference.head().negation();
-        let is_granted =
-            !target.negated && ctx.map.claims[target.claim].stance == Some(Stance::Given);
-        if ctx.sides().is_pro(target)
-            && !is_granted
-            && succeeds(ctx, id)
-            && !is_answered(ctx, inference)
-        {
+        if fells_unanswered(ctx, id) {
             out.push(against_claim(ctx, inference));
         }
         if ctx.sides().is_pro_inference(id) && !ctx.stands(inference.head()) {
@@ -37,6 +32,26 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// Returns the literals whose fall this rule tells, so that others need not.
+pub(super) fn told(ctx: &Context<'_>) -> HashSet<Literal> {
+    let objections = ctx
+        .map
+        .inferences
+        .ids()
+        .filter(|id| ctx.is_on(&RULE) && fells_unanswered(ctx, *id));
+    objections.map(|id| ctx.heads[id].negation()).collect()
+}
+
+/// Tells whether an inference fells what the theses rest on, and nothing answers it.
+fn fells_unanswered(ctx: &Context<'_>, id: InferenceId) -> bool {
+    let target = ctx.heads[id].negation();
+    let is_granted = !target.negated && ctx.map.claims[target.claim].stance == Some(Stance::Given);
+    ctx.sides().is_pro(target)
+        && !is_granted
+        && succeeds(ctx, id)
+        && !is_answered(ctx, &ctx.map.inferences[id])
 }
 
 fn succeeds(ctx: &Context<'_>, id: InferenceId) -> bool {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use hence_source::{Diagnostic, FileSpan, Severity};
 
+use super::self_contradiction;
 use crate::{Check, Context, Group, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -32,7 +33,7 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             .between
             .iter()
             .all(|claim| ctx.verdict(*claim) == hence_map::Verdict::Accepted);
-        if tension.note.is_some() || !stand {
+        if tension.note.is_some() || !stand || self_contradiction::is_told(ctx, tension) {
             continue;
         }
         let [first, second] = tension.between.map(|claim| &ctx.map.claims[claim]);

@@ -6,6 +6,7 @@ use hence_map::{ClaimId, Literal};
 use hence_reason::Footing;
 use hence_source::{Diagnostic, Severity};
 
+use super::rejected_premise;
 use crate::{Check, Context, Group, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -21,10 +22,13 @@ pub(crate) static RULE: Rule = Rule {
 const NAMED: usize = 3;
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let rejected = rejected_premise::told(ctx);
     for id in ctx.map.claims.ids() {
         let claim = Literal::positive(id);
         for literal in [claim, claim.negation()] {
-            if is_bare(ctx, literal) {
+            // What is rejected needs an answer to what felled it first. A thesis needs a reason all the same.
+            let is_told = rejected.contains(&literal) && !ctx.structure.is_thesis(id);
+            if !is_told && is_bare(ctx, literal) {
                 out.extend(finding(ctx, literal));
             }
         }
@@ -46,6 +50,11 @@ fn is_bare(ctx: &Context<'_>, literal: Literal) -> bool {
     }
 }
 
+/// Tells whether this rule reports a literal that is a thesis or that something rests on, unless it is rejected.
+pub(super) fn is_told(ctx: &Context<'_>, literal: Literal) -> bool {
+    ctx.is_on(&RULE) && is_bare(ctx, literal)
+}
+
 /// What the findings of this rule say, so that others need not say it again.
 #[derive(Debug, Default)]
 pub(super) struct Told {
@@ -64,7 +73,7 @@ impl Told {
         conclusion: ClaimId,
     ) -> bool {
         let named = self.named.entry(literal).or_insert_with(|| {
-            if !is_bare(ctx, literal) {
+            if !is_told(ctx, literal) {
                 return Vec::new();
             }
             let (mut conclusions, _) = ctx.resting_on(literal);
@@ -82,15 +91,7 @@ fn finding(ctx: &Context<'_>, literal: Literal) -> Option<Diagnostic> {
     let is_thesis = !literal.negated && ctx.structure.is_thesis(literal.claim);
     let what = match (is_thesis, conclusions.is_empty()) {
         (true, true) => "and it is what the map argues for".to_owned(),
-        (true | false, false) if is_reason(ctx, literal) => {
-            let verb = if conclusions.len() == 1 {
-                "rests"
-            } else {
-                "rest"
-            };
-            format!("and {} {verb} on it", ctx.names(&conclusions, NAMED))
-        }
-        (true | false, false) => format!("and bears on {}", ctx.names(&conclusions, NAMED)),
+        (true | false, false) => format!("and {}", ctx.bearing(literal, &conclusions, NAMED)),
         (false, true) => return None,
     };
     let name = ctx.literal(literal);
@@ -124,12 +125,4 @@ fn finding(ctx: &Context<'_>, literal: Literal) -> Option<Diagnostic> {
         )
     };
     Some(finding.with_help(help))
-}
-
-/// Tells whether a literal is a premise of a reason, and not only of objections and exceptions.
-fn is_reason(ctx: &Context<'_>, literal: Literal) -> bool {
-    let mut uses = ctx.mentions.of(literal.claim).iter();
-    uses.any(|used| {
-        used.is_premise && used.mention.literal == literal && !used.inference.head().negated
-    })
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use hence_rules::RULES;
+use hence_rules::{Group, RULES, Rule};
 
 use crate::case_file::{Case, CaseSet, Expected, all};
 use crate::project::Checked;
@@ -32,6 +32,11 @@ fn compare(set: &CaseSet, case: &Case, wrong: &mut String) {
         .iter()
         .flat_map(|file| file.marks.iter().map(|line| (file.path.clone(), *line)));
     let mut marks: Vec<(String, u32)> = marks.collect();
+    let is_about_claims = hence_rules::rule(&set.code).is_some_and(Rule::is_about_claims);
+    let is_about_text = hence_rules::rule(&set.code).is_some_and(|rule| rule.group == Group::Text);
+    for finding in found.iter().filter(|_| !is_about_text) {
+        assert_eq!(!finding.claims.is_empty(), is_about_claims, "{finding:?}");
+    }
     places.sort();
     marks.sort();
     if places != marks {

@@ -5,6 +5,7 @@
 mod case_file;
 mod cases;
 mod encoding;
+mod levels;
 mod pages;
 mod project;
 mod snapshots;

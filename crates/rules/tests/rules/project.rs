@@ -56,23 +56,31 @@ pub(crate) struct Checked {
 impl Checked {
     /// Reads and checks the map whose root is the first of `files`.
     pub(crate) fn new(files: &[CaseFile]) -> Self {
+        Self::with_options(files, &Options::new())
+    }
+
+    /// Reads and checks the map whose root is the first of `files` in a project that sets `options`.
+    pub(crate) fn with_options(files: &[CaseFile], options: &Options) -> Self {
         let root = files.first().expect("a case has a file");
         let bytes = files
             .iter()
             .map(|file| (file.path.clone(), file.text.clone().into_bytes()));
-        Self::of_bytes(&root.path, bytes.collect())
+        Self::read(&root.path, bytes.collect(), options)
     }
 
     /// Reads and checks the map whose root is the file `root`.
     pub(crate) fn of_bytes(root: &str, files: HashMap<String, Vec<u8>>) -> Self {
+        Self::read(root, files, &Options::new())
+    }
+
+    fn read(root: &str, files: HashMap<String, Vec<u8>>, options: &Options) -> Self {
         let mut project = Project::new();
         let root = project
             .open(root, &mut Memory { files })
             .expect("the root file is there");
-        let options = Options::new();
-        let mut diagnostics = check_texts(&project, |_| &options);
+        let mut diagnostics = check_texts(&project, |_| options);
         for map in project.roots(&[root]) {
-            diagnostics.extend(check(&project, map, &options).diagnostics);
+            diagnostics.extend(check(&project, map, options).diagnostics);
         }
         Self {
             project,

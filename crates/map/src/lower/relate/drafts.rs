@@ -96,18 +96,17 @@ impl Pass<'_> {
         let likeness = Likeness::new(labels.keys().map(String::as_str));
         for (heavier, label, at) in std::mem::take(&mut self.outweighed) {
             let value = normalized(label.value(self.text));
-            match labels.get(&*value) {
-                Some((draft, _)) => {
-                    if let Some(Some(inference)) = ids.get(*draft) {
-                        let lighter = Lighter::Inference(*inference);
-                        self.map.preferences.push(Preference {
-                            heavier,
-                            lighter,
-                            at,
-                        });
-                    }
-                }
-                None => self.undefined_label(label, &likeness),
+            let known = labels.get(&*value);
+            if known.is_none() {
+                self.undefined_label(label, &likeness);
+            }
+            match known.and_then(|(draft, _)| ids.get(*draft).copied().flatten()) {
+                Some(inference) => self.map.preferences.push(Preference {
+                    heavier,
+                    lighter: Lighter::Inference(inference),
+                    at,
+                }),
+                None => self.map.claims[heavier].has_lost_relation = true,
             }
         }
         let own = self
@@ -123,6 +122,8 @@ impl Pass<'_> {
         let concluded = self.drafted(number).conclusion.literal.claim;
         if self.drafts.get(number).is_none_or(|draft| draft.is_broken) {
             self.map.claims[concluded].is_incomplete = true;
+            let premises = std::mem::take(&mut self.drafted(number).premises);
+            self.lose(premises.iter());
             return false;
         }
         if !self.drafted(number).exceptions.is_empty() {
@@ -146,9 +147,14 @@ impl Pass<'_> {
         let mut exceptions = std::mem::take(&mut self.drafted(number).exceptions);
         let n_written = exceptions.len();
         let mut places = 0..n_written;
-        exceptions.retain(|_| {
+        exceptions.retain(|exception| {
             let place = places.next();
-            place.is_none_or(|place| !self.broken_exceptions.contains(&(number, place)))
+            let is_broken =
+                place.is_some_and(|place| self.broken_exceptions.contains(&(number, place)));
+            if is_broken {
+                self.lose(exception.premises.iter());
+            }
+            !is_broken
         });
         if exceptions.len() < n_written {
             self.map.claims[concluded].is_incomplete = true;
