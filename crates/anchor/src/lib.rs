@@ -2,9 +2,12 @@
 //!
 //! Text goes in, graded places come out; nothing is read, and no finding is worded here.
 
+mod anchor;
+mod approximate;
 mod context;
 mod difference;
 mod elision;
+mod forms;
 mod fuzzy;
 mod grade;
 mod hash;
@@ -13,6 +16,7 @@ mod search;
 mod text;
 mod words;
 
+pub use anchor::{Place, Placement, Quotation, Remembered, SHORT, place_all};
 pub use difference::{Comparison, Difference, compare};
 pub use fuzzy::{Approximate, Pattern, Start, places};
 pub use grade::{Evidence, Grade, decide};

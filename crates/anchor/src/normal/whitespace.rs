@@ -2,13 +2,19 @@
 
 use super::{Normal, Units};
 
-/// What becomes of a hyphen at the end of a line. Only the author knows whether it belongs to the word.
+/// Stands for a hyphen at the end of a line: a character that no text has.
+pub(crate) const MARK: char = '\u{ffff}';
+
+/// What becomes of a hyphen at the end of a line. Only the author knows whether it belongs to the word; before a
+/// letter that is not lower-case it does.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum LineBreak {
-    /// `exam-⏎ple` is `example`, when the next letter is lower-case.
+    /// `exam-⏎ple` is `example`.
     DropHyphen,
-    /// `long-⏎term` is `long-term`, and `NATO-⏎Russia` is `NATO-Russia`.
-    KeepHyphen,
+    /// The hyphen is replaced by U+FFFF.
+    MarkHyphen,
+    /// All hyphens within words are dropped, also those within a line: `long-term` is `longterm`.
+    DropAllHyphens,
 }
 
 /// Characters that a reader does not see: soft hyphen, zero-width space, word joiner, byte order mark.
@@ -46,13 +52,22 @@ impl Normal {
                 after_letter = false;
             } else if let ('-' | '\u{2010}', true) = (unit.c, after_letter)
                 && let Some((after, next)) = next_line(&units)
-                && (breaks == LineBreak::KeepHyphen || next.is_lowercase())
             {
-                if breaks == LineBreak::KeepHyphen {
-                    out.push_char(unit.c, unit);
+                match breaks {
+                    LineBreak::DropHyphen | LineBreak::MarkHyphen if !next.is_lowercase() => {
+                        out.push_char(unit.c, unit);
+                    }
+                    LineBreak::MarkHyphen => out.push_char(MARK, unit),
+                    LineBreak::DropHyphen | LineBreak::DropAllHyphens => {}
                 }
                 units = after;
                 after_letter = false;
+            } else if matches!(unit.c, '-' | '\u{2010}' | '\u{2011}')
+                && after_letter
+                && breaks == LineBreak::DropAllHyphens
+                && next_seen(&units).is_some_and(char::is_alphanumeric)
+            {
+                // Nothing stands for it.
             } else {
                 out.push_char(unit.c, unit);
                 after_letter = unit.c.is_alphanumeric();
@@ -67,10 +82,15 @@ impl Normal {
 fn next_line<'n>(units: &Units<'n>) -> Option<(Units<'n>, char)> {
     let mut ahead = units.clone();
     let mut lines = 0;
-    while let Some(c) = ahead.peek().filter(|c| c.is_whitespace()) {
+    while let Some(c) = ahead.peek().filter(|c| c.is_whitespace() || is_unseen(*c)) {
         lines += usize::from(c == '\n');
         ahead.next();
     }
     let next = ahead.peek().filter(|c| c.is_alphanumeric())?;
     (lines == 1).then_some((ahead, next))
+}
+
+/// Returns the next character that a reader sees.
+fn next_seen(units: &Units<'_>) -> Option<char> {
+    units.chars.clone().find(|c| !is_unseen(*c))
 }
