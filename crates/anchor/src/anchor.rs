@@ -8,7 +8,7 @@ use crate::approximate::Approximation;
 use crate::context;
 use crate::difference::Difference;
 use crate::elision::{Paragraphs, parts};
-use crate::forms::Forms;
+use crate::forms::{Forms, Located};
 use crate::grade::{CONTEXT, Grade, LEAD};
 use crate::text::SourceText;
 
@@ -96,20 +96,12 @@ pub fn place_all(source: &SourceText<'_>, quotations: &[Quotation<'_>]) -> Vec<P
         source,
         paragraphs: Paragraphs::new(source.as_str()),
     };
-    let parts: Vec<Vec<&str>> = quotations.iter().map(|one| parts(one.text)).collect();
-    let mut placements: Vec<Option<Placement>> = vec![None; quotations.len()];
+    let mut states: Vec<State<'_>> = quotations.iter().map(State::new).collect();
     let mut forms = Forms::new(source.as_str());
-    for grade in [
-        Grade::Exact,
-        Grade::Whitespace,
-        Grade::Typographic,
-        Grade::Case,
-    ] {
-        let open: Vec<(usize, &[&str])> = parts
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| placements.get(*index).is_some_and(Option::is_none))
-            .map(|(index, parts)| (index, parts.as_slice()))
+    for grade in GRADES {
+        let mut open: Vec<&mut State<'_>> = states
+            .iter_mut()
+            .filter(|state| state.whole.is_none())
             .collect();
         if open.is_empty() {
             break;
@@ -117,28 +109,70 @@ pub fn place_all(source: &SourceText<'_>, quotations: &[Quotation<'_>]) -> Vec<P
         forms.advance(grade);
         let needles: Vec<(&str, &[&str])> = open
             .iter()
-            .filter_map(|(index, parts)| Some((quotations.get(*index)?.text, *parts)))
+            .map(|state| (state.quotation.text, state.open_parts()))
             .collect();
         let found = forms.find(&needles, &ground);
-        for ((index, _), candidates) in open.into_iter().zip(found) {
-            if let (Some(quotation), Some(placement)) =
-                (quotations.get(index), placements.get_mut(index))
-                && !candidates.is_empty()
-            {
-                *placement = Some(ground.resolve(quotation, grade, candidates));
-            }
+        for (state, found) in open.iter_mut().zip(found) {
+            state.note(grade, found);
         }
     }
     let mut approximation = None;
-    let all = quotations.iter().zip(&parts).zip(placements);
-    all.map(|((quotation, parts), placement)| {
-        placement.unwrap_or_else(|| {
-            approximation
-                .get_or_insert_with(|| Approximation::new(forms.last(), &ground))
-                .place(quotation, parts)
-        })
-    })
-    .collect()
+    let placements = states.into_iter().map(|state| {
+        if let Some((grade, candidates)) = state.whole.or(state.linked) {
+            return ground.resolve(state.quotation, grade, &candidates);
+        }
+        approximation
+            .get_or_insert_with(|| Approximation::new(forms.last(), &ground))
+            .place(state.quotation, &state.parts)
+    });
+    placements.collect()
+}
+
+/// The grades in which all quotations are looked for at once.
+const GRADES: [Grade; 4] = [
+    Grade::Exact,
+    Grade::Whitespace,
+    Grade::Typographic,
+    Grade::Case,
+];
+
+/// Places of a quotation, each with its parts, in the form of a grade.
+type Candidates = (Grade, Vec<Vec<Span>>);
+
+/// How far a quotation has been found.
+struct State<'q> {
+    quotation: &'q Quotation<'q>,
+    parts: Vec<&'q str>,
+    /// Where it stands as it is, its dots being dots of the source.
+    whole: Option<Candidates>,
+    /// Where its parts stand in order; counts only where the whole stands in no form.
+    linked: Option<Candidates>,
+}
+
+impl<'q> State<'q> {
+    fn new(quotation: &'q Quotation<'q>) -> Self {
+        Self {
+            quotation,
+            parts: parts(quotation.text),
+            whole: None,
+            linked: None,
+        }
+    }
+
+    /// Returns the parts, where they have to be looked for.
+    fn open_parts(&self) -> &[&'q str] {
+        let is_open = self.parts.len() > 1 && self.linked.is_none();
+        if is_open { &self.parts } else { &[] }
+    }
+
+    fn note(&mut self, grade: Grade, found: Located) {
+        if !found.wholes.is_empty() {
+            let wholes = found.wholes.into_iter().map(|span| vec![span]);
+            self.whole = Some((grade, wholes.collect()));
+        } else if !found.linked.is_empty() {
+            self.linked = Some((grade, found.linked));
+        }
+    }
 }
 
 impl Quotation<'_> {
@@ -213,7 +247,7 @@ impl Ground<'_> {
         &self,
         quotation: &Quotation<'_>,
         grade: Grade,
-        candidates: Vec<Vec<Span>>,
+        candidates: &[Vec<Span>],
     ) -> Placement {
         let wholes: Vec<Span> = candidates.iter().map(|spans| whole(spans)).collect();
         let contexts = self.contexts(quotation, &wholes);

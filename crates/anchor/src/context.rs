@@ -2,6 +2,7 @@
 
 use hence_source::Span;
 
+use crate::normal::{LineBreak, Normal};
 use crate::words::{Word, common_table, words};
 
 /// How much of the text before a place is searched for the words of `after`, in bytes.
@@ -16,34 +17,62 @@ const NEAR: f64 = 0.75;
 /// Returns how like the words around `place` are to those that were remembered of a place, from 0 to 1;
 /// `None` where nothing was.
 pub fn likeness(text: &str, place: Span, prefix: &str, suffix: &str) -> Option<f64> {
-    let before = one_side(last(words(prefix)), |count| {
-        tail(words(before(text, 0, place.start)), count)
-    });
-    let behind = one_side(first(words(suffix), MOST_WORDS), |count| {
-        first(words(behind(text, place.end)), count)
-    });
-    match (before, behind) {
-        (Some(before), Some(behind)) => Some(f64::midpoint(before, behind)),
+    // What is remembered may stand with more white space now.
+    let reach = |stored: &str| 3 * stored.len() + 16;
+    let before = before(text, 0, place.start, reach(prefix));
+    let behind = behind(text, place.end, reach(suffix));
+    let front = one_side(
+        prefix,
+        before,
+        before.trim_end().ends_with(prefix.trim()),
+        tail,
+    );
+    let back = one_side(
+        suffix,
+        behind,
+        behind.trim_start().starts_with(suffix.trim()),
+        first,
+    );
+    match (front, back) {
+        (Some(front), Some(back)) => Some(f64::midpoint(front, back)),
         (one, other) => one.or(other),
     }
 }
 
-fn one_side(stored: Vec<Word>, actual: impl FnOnce(usize) -> Vec<Word>) -> Option<f64> {
+/// Compares what is stored of one side with what is there, `nearest` taking as many words from it.
+fn one_side(
+    stored: &str,
+    actual: &str,
+    is_same: bool,
+    nearest: fn(Vec<Word>, usize) -> Vec<Word>,
+) -> Option<f64> {
+    let stored = nearest(plain_words(stored), MOST_WORDS);
     if stored.is_empty() {
         return None;
     }
-    let actual = actual(stored.len());
+    if is_same {
+        return Some(1.0);
+    }
+    let actual = nearest(plain_words(actual), stored.len());
     Some(ratio(&stored, &actual))
+}
+
+/// Returns the words of a text without their hyphens, which may or may not stand at the end of a line.
+fn plain_words(text: &str) -> Vec<Word> {
+    let normal = Normal::identity(text)
+        .whitespace(LineBreak::DropAllHyphens)
+        .typographic();
+    words(normal.as_str())
 }
 
 /// Returns how far `place` stands behind the words `after`, from 0 to 1: 1 directly behind them, less behind words
 /// that are like them, or some way behind. Only what stands from the byte `floor` on counts.
 pub fn after(text: &str, place: Span, after: &str, floor: u32) -> Option<f64> {
-    let wanted = last(words(after));
+    let wanted = tail(plain_words(after), MOST_WORDS);
     if wanted.is_empty() {
         return None;
     }
-    let there = words(before(text, floor, place.start));
+    let there = plain_words(before(text, floor, place.start, REACH));
     let stands = there.windows(wanted.len()).any(|window| {
         window
             .iter()
@@ -70,10 +99,6 @@ fn ratio(a: &[Word], b: &[Word]) -> f64 {
     }
 }
 
-fn last(words: Vec<Word>) -> Vec<Word> {
-    tail(words, MOST_WORDS)
-}
-
 fn tail(mut words: Vec<Word>, count: usize) -> Vec<Word> {
     words.split_off(words.len().saturating_sub(count))
 }
@@ -83,20 +108,20 @@ fn first(mut words: Vec<Word>, count: usize) -> Vec<Word> {
     words
 }
 
-/// Returns the text before `offset`, at most [`REACH`] bytes and from `floor` on.
-fn before(text: &str, floor: u32, offset: u32) -> &str {
+/// Returns the text before `offset`, at most `reach` bytes and from `floor` on.
+fn before(text: &str, floor: u32, offset: u32, reach: usize) -> &str {
     let end = offset as usize;
-    let start = end.saturating_sub(REACH).max(floor as usize);
+    let start = end.saturating_sub(reach).max(floor as usize);
     // A character has at most four bytes.
     (start..start + 4)
         .find_map(|start| text.get(start..end))
         .unwrap_or("")
 }
 
-/// Returns the text behind `offset`, at most [`REACH`] bytes.
-fn behind(text: &str, offset: u32) -> &str {
+/// Returns the text behind `offset`, at most `reach` bytes.
+fn behind(text: &str, offset: u32, reach: usize) -> &str {
     let start = offset as usize;
-    let end = (start + REACH).min(text.len());
+    let end = (start + reach).min(text.len());
     (0..4)
         .find_map(|back| text.get(start..end.checked_sub(back)?))
         .unwrap_or("")

@@ -1,5 +1,7 @@
 //! The forms of a source in which its quotations are looked for, the cheapest first.
 
+use std::iter;
+
 use hence_source::Span;
 
 use crate::anchor::Ground;
@@ -13,6 +15,14 @@ pub(crate) struct Forms {
     grade: Grade,
     dropped: Normal,
     bare: Option<Normal>,
+}
+
+/// Where a quotation stands in one form.
+pub(crate) struct Located {
+    /// The quotation as it is.
+    pub(crate) wholes: Vec<Span>,
+    /// Its parts in order.
+    pub(crate) linked: Vec<Vec<Span>>,
 }
 
 /// Returns the next form of a text after that of the grade before `grade`.
@@ -70,18 +80,11 @@ impl Forms {
         &self.dropped
     }
 
-    /// Returns the places of each quotation, each with its parts: of the whole, or else of its parts in order.
-    pub(crate) fn find(
-        &self,
-        quotations: &[(&str, &[&str])],
-        ground: &Ground<'_>,
-    ) -> Vec<Vec<Vec<Span>>> {
+    /// Returns the places of each quotation, and those of its parts in order.
+    pub(crate) fn find(&self, quotations: &[(&str, &[&str])], ground: &Ground<'_>) -> Vec<Located> {
         let needles: Vec<&str> = quotations
             .iter()
-            .flat_map(|(whole, parts)| {
-                let parts = if parts.len() > 1 { *parts } else { &[] };
-                std::iter::once(*whole).chain(parts.iter().copied())
-            })
+            .flat_map(|(whole, parts)| iter::once(*whole).chain(parts.iter().copied()))
             .collect();
         let mut spans = self.search(&self.dropped, &needles, LineBreak::DropHyphen, ground);
         if let Some(bare) = &self.bare {
@@ -98,15 +101,9 @@ impl Forms {
         let mut spans = spans.into_iter();
         let found = quotations.iter().map(|(_, parts)| {
             let wholes = spans.next().unwrap_or_default();
-            if parts.len() < 2 {
-                return wholes.into_iter().map(|span| vec![span]).collect();
-            }
             let places: Vec<Vec<Span>> = spans.by_ref().take(parts.len()).collect();
-            if wholes.is_empty() {
-                ground.paragraphs.link(&places)
-            } else {
-                wholes.into_iter().map(|span| vec![span]).collect()
-            }
+            let linked = ground.paragraphs.link(&places);
+            Located { wholes, linked }
         });
         found.collect()
     }

@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 /// A word with its place.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Word {
-    /// The word in lower case, with straight apostrophes.
+    /// The word in lower case and NFKC, with straight apostrophes.
     pub text: String,
     /// The bytes in the text that it was read from.
     pub range: Range<usize>,
@@ -19,7 +22,7 @@ pub fn words(text: &str) -> Vec<Word> {
     for (at, c) in text.char_indices() {
         if c == '\u{ad}' {
             // A soft hyphen is not seen.
-        } else if c.is_alphanumeric() {
+        } else if c.is_alphanumeric() || (open.is_some() && !apostrophe && is_combining_mark(c)) {
             let word = open.get_or_insert_with(|| Word {
                 text: String::new(),
                 range: at..at,
@@ -38,6 +41,9 @@ pub fn words(text: &str) -> Vec<Word> {
         }
     }
     words.extend(open);
+    for word in words.iter_mut().filter(|word| !word.text.is_ascii()) {
+        word.text = word.text.nfkc().collect();
+    }
     words
 }
 
@@ -86,11 +92,14 @@ mod tests {
 
     #[test]
     fn reads_words() {
-        let texts: Vec<String> = words("“It’s” NATO-Russia's 'end' co\u{ad}op, É 7")
+        let texts: Vec<String> = words("“It’s” NATO-Russia's 'end' co\u{ad}op, E\u{301}a ﬁne 7")
             .into_iter()
             .map(|word| word.text)
             .collect();
-        assert_eq!(texts, ["it's", "nato", "russia's", "end", "coop", "é", "7"]);
+        assert_eq!(
+            texts,
+            ["it's", "nato", "russia's", "end", "coop", "éa", "fine", "7"]
+        );
     }
 
     #[test]

@@ -112,13 +112,19 @@ fn cuts(tokens: &[Token], original: &Changed, numbers: &mut Numbers) -> Vec<Cut>
             continue;
         }
         let before: String = original.text[..start].chars().rev().take(32).collect();
+        let prefix: String = before.chars().rev().collect();
+        let suffix: String = original.text[end..].chars().take(32).collect();
         cuts.push(Cut {
             text,
             tokens: first..last + 1,
             sentence: Some(tokens[first].sentence).filter(|one| *one == tokens[last].sentence),
             start: source.code_point(start as u32),
-            prefix: before.chars().rev().collect(),
-            suffix: original.text[end..].chars().take(32).collect(),
+            prefix: prefix
+                .split_once(' ')
+                .map_or(String::new(), |(_, words)| words.to_owned()),
+            suffix: suffix
+                .rsplit_once(' ')
+                .map_or(String::new(), |(words, _)| words.to_owned()),
         });
     }
     cuts
