@@ -15,6 +15,9 @@ use crate::text::SourceText;
 /// The fewest characters of a quotation that needs no `after`.
 pub const SHORT: usize = 12;
 
+/// The most places among which the context chooses.
+const MOST_CANDIDATES: usize = 256;
+
 /// The most other places that are told of an ambiguous quotation.
 const MOST_RIVALS: usize = 16;
 
@@ -167,10 +170,12 @@ impl<'q> State<'q> {
 
     fn note(&mut self, grade: Grade, found: Located) {
         if !found.wholes.is_empty() {
-            let wholes = found.wholes.into_iter().map(|span| vec![span]);
+            let wholes = found.wholes.into_iter().take(MOST_CANDIDATES);
+            let wholes = wholes.map(|span| vec![span]);
             self.whole = Some((grade, wholes.collect()));
         } else if !found.linked.is_empty() {
-            self.linked = Some((grade, found.linked));
+            let linked = found.linked.into_iter().take(MOST_CANDIDATES);
+            self.linked = Some((grade, linked.collect()));
         }
     }
 }

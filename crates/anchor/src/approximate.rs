@@ -117,7 +117,7 @@ impl<'g> Approximation<'g> {
             is_partly_verbatim: is_partly_verbatim(&comparison, quotation.text),
             is_turned: is_turned(&comparison),
         };
-        let placement = self.graded(quotation, &evidence, vec![span], comparison);
+        let placement = self.graded(quotation, &evidence, &[span], comparison);
         Some(Placement {
             rivals: self.ground.places(&others),
             margin: Some(margin),
@@ -152,21 +152,21 @@ impl<'g> Approximation<'g> {
             is_partly_verbatim: false,
             is_turned: is_turned(&comparison),
         };
-        Some(self.graded(quotation, &evidence, spans, comparison))
+        Some(self.graded(quotation, &evidence, &spans, comparison))
     }
 
     fn graded(
         &self,
         quotation: &Quotation<'_>,
         evidence: &Evidence,
-        spans: Vec<Span>,
+        spans: &[Span],
         comparison: Comparison,
     ) -> Placement {
         let grade = decide(evidence);
         let is_lost = grade == Grade::Lost;
         Placement {
             grade,
-            parts: self.ground.places(if is_lost { &[] } else { &spans }),
+            parts: self.ground.places(if is_lost { &[] } else { spans }),
             rivals: Vec::new(),
             score: evidence.score,
             margin: Some(evidence.margin),

@@ -16,7 +16,7 @@ const NEAR: f64 = 0.75;
 
 /// Returns how like the words around `place` are to those that were remembered of a place, from 0 to 1;
 /// `None` where nothing was.
-pub fn likeness(text: &str, place: Span, prefix: &str, suffix: &str) -> Option<f64> {
+pub(crate) fn likeness(text: &str, place: Span, prefix: &str, suffix: &str) -> Option<f64> {
     // What is remembered may stand with more white space now.
     let reach = |stored: &str| 3 * stored.len() + 16;
     let before = before(text, 0, place.start, reach(prefix));
@@ -67,7 +67,7 @@ fn plain_words(text: &str) -> Vec<Word> {
 
 /// Returns how far `place` stands behind the words `after`, from 0 to 1: 1 directly behind them, less behind words
 /// that are like them, or some way behind. Only what stands from the byte `floor` on counts.
-pub fn after(text: &str, place: Span, after: &str, floor: u32) -> Option<f64> {
+pub(crate) fn after(text: &str, place: Span, after: &str, floor: u32) -> Option<f64> {
     let wanted = tail(plain_words(after), MOST_WORDS);
     if wanted.is_empty() {
         return None;

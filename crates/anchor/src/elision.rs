@@ -9,7 +9,7 @@ const MAX_GAP: u32 = 300;
 const MARKS: [&str; 5] = ["[...]", "[…]", "(...)", "(…)", "..."];
 
 /// Returns the parts of a quotation between its elisions; a quotation without elision has one.
-pub fn parts(quotation: &str) -> Vec<&str> {
+pub(crate) fn parts(quotation: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut rest = quotation;
     let mut from = 0;
@@ -36,13 +36,13 @@ pub fn parts(quotation: &str) -> Vec<&str> {
 
 /// Where the paragraphs of a text end.
 #[derive(Debug, Default)]
-pub struct Paragraphs {
+pub(crate) struct Paragraphs {
     breaks: Vec<u32>,
 }
 
 impl Paragraphs {
     /// Notes where empty lines are. Linear.
-    pub fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let mut breaks = Vec::new();
         let mut at = 0;
         for line in text.split_inclusive('\n') {
@@ -61,7 +61,7 @@ impl Paragraphs {
     }
 
     /// Returns the places at which all parts stand in order, given the places of each part in order.
-    pub fn link(&self, parts: &[Vec<Span>]) -> Vec<Vec<Span>> {
+    pub(crate) fn link(&self, parts: &[Vec<Span>]) -> Vec<Vec<Span>> {
         let Some((first, others)) = parts.split_first() else {
             return Vec::new();
         };
@@ -119,9 +119,6 @@ mod tests {
         };
         let linked = paragraphs.link(&[spans('a'), spans('c')]);
         assert_eq!(linked.len(), 1);
-        assert_eq!(
-            paragraphs.link(&[spans('c'), spans('b')]),
-            [[Span::default(); 0]; 0]
-        );
+        assert!(paragraphs.link(&[spans('c'), spans('b')]).is_empty());
     }
 }

@@ -109,7 +109,7 @@ impl Pattern {
         let Some(mut column) = Column::new(self, bound) else {
             return;
         };
-        let above = i32::from(start == Start::AtBeginning);
+        let above = i64::from(start == Start::AtBeginning);
         for (at, c) in text.enumerate() {
             if let Some(edits) = column.advance(self.rows_of(c), above) {
                 found(at + 1, edits);
@@ -124,13 +124,13 @@ struct Block {
     plus: u64,
     minus: u64,
     /// The number in the last row.
-    score: i32,
+    score: i64,
     rows: u32,
 }
 
 impl Block {
     /// Goes to the next column, given how the row above the block changes; returns how its last row does.
-    fn advance(&mut self, same: u64, above: i32) -> i32 {
+    fn advance(&mut self, same: u64, above: i64) -> i64 {
         let less_above = u64::from(above < 0);
         let vertical = same | self.minus;
         let same = same | less_above;
@@ -138,7 +138,7 @@ impl Block {
         let plus = self.minus | !(horizontal | self.plus);
         let minus = self.plus & horizontal;
         let last = self.rows - 1;
-        let below = ((plus >> last) & 1) as i32 - ((minus >> last) & 1) as i32;
+        let below = i64::from((plus >> last) & 1 == 1) - i64::from((minus >> last) & 1 == 1);
         let plus = (plus << 1) | u64::from(above > 0);
         let minus = (minus << 1) | less_above;
         self.plus = minus | !(vertical | plus);
@@ -153,18 +153,18 @@ struct Column {
     blocks: Vec<Block>,
     /// How many of the blocks are computed; the others are out of reach.
     active: usize,
-    bound: i32,
+    bound: i64,
 }
 
 impl Column {
     fn new(pattern: &Pattern, bound: usize) -> Option<Self> {
-        let bound = bound.min(pattern.length) as i32;
+        let bound = i64::try_from(bound.min(pattern.length)).ok()?;
         let mut score = 0;
         let blocks: Vec<Block> = (0..pattern.blocks)
             .map(|index| {
                 let is_last = index + 1 == pattern.blocks;
                 let rows = if is_last { pattern.last_rows } else { ROWS };
-                score += rows as i32;
+                score += i64::from(rows);
                 Block {
                     plus: !0,
                     minus: 0,
@@ -173,7 +173,7 @@ impl Column {
                 }
             })
             .collect();
-        let active = (bound as usize / ROWS as usize + 1).min(blocks.len());
+        let active = (usize::try_from(bound).ok()? / ROWS as usize + 1).min(blocks.len());
         (active > 0).then_some(Self {
             blocks,
             active,
@@ -182,7 +182,7 @@ impl Column {
     }
 
     /// Goes to the next column, and returns its last number where it is within the bound.
-    fn advance(&mut self, same: &[u64], above: i32) -> Option<usize> {
+    fn advance(&mut self, same: &[u64], above: i64) -> Option<usize> {
         let mut change = above;
         let mut before = 0;
         for (block, same) in self.blocks.iter_mut().zip(same).take(self.active) {
@@ -193,7 +193,7 @@ impl Column {
         match next {
             Some((block, same)) if before <= self.bound && (same & 1 == 1 || change < 0) => {
                 (block.plus, block.minus) = (!0, 0);
-                block.score = before + block.rows as i32;
+                block.score = before + i64::from(block.rows);
                 block.advance(*same, change);
                 self.active += 1;
             }
@@ -201,14 +201,16 @@ impl Column {
         }
         let last = self.blocks.get(self.active - 1)?;
         let is_whole = self.active == self.blocks.len();
-        (is_whole && last.score <= self.bound).then_some(last.score as usize)
+        usize::try_from(last.score)
+            .ok()
+            .filter(|_| is_whole && last.score <= self.bound)
     }
 
     /// Leaves the blocks out in which every number is over the bound.
     fn retreat(&mut self) {
         while self.active > 1 {
             let last = self.blocks.get(self.active - 1);
-            if last.is_none_or(|block| block.score < self.bound + block.rows as i32) {
+            if last.is_none_or(|block| block.score < self.bound + i64::from(block.rows)) {
                 break;
             }
             self.active -= 1;
@@ -323,7 +325,7 @@ mod tests {
             let mut found = Vec::new();
             let ready = Pattern::new(pattern.iter().copied());
             ready.scan(text.iter().copied(), start, bound, |end, edits| {
-                found.push((end, edits))
+                found.push((end, edits));
             });
             let bound = bound.min(pattern.len());
             let expected = table(&pattern, &text, start)
@@ -394,7 +396,9 @@ mod tests {
             for (at, insert) in edits {
                 let at = at.min(pattern.len() - 1);
                 pattern.replace_range(at..=at, &insert);
-                if pattern.is_empty() { pattern.push('a'); }
+                if pattern.is_empty() {
+                    pattern.push('a');
+                }
             }
             check(&pattern, &text, pattern.len() * 4 / 10);
         }

@@ -1,5 +1,7 @@
 //! Hashes of the parts of a text, with which long parts are compared in a few steps.
 
+use std::cell::OnceCell;
+
 /// The block whose hashes are kept of a pattern, in bytes.
 pub(crate) const BLOCK: usize = 64;
 
@@ -45,18 +47,22 @@ impl PatternHash {
 /// A text with the hashes of its beginnings.
 pub(crate) struct TextHash<'t> {
     text: &'t [u8],
-    hashes: Vec<u64>,
+    /// Made when the first long part is compared: mostly none is.
+    hashes: OnceCell<Hashes>,
+}
+
+struct Hashes {
+    beginnings: Vec<u64>,
     /// The powers of the base to multiples of a block, from one block on.
     powers: Vec<u64>,
 }
 
-impl<'t> TextHash<'t> {
-    /// Hashes `text`. Linear.
-    pub(crate) fn new(text: &'t [u8]) -> Self {
-        let mut hashes = Vec::with_capacity(text.len() + 1);
+impl Hashes {
+    fn new(text: &[u8]) -> Self {
+        let mut beginnings = Vec::with_capacity(text.len() + 1);
         let mut hash = 0;
-        hashes.push(hash);
-        hashes.extend(text.iter().map(|byte| {
+        beginnings.push(hash);
+        beginnings.extend(text.iter().map(|byte| {
             hash = append(hash, *byte);
             hash
         }));
@@ -67,10 +73,16 @@ impl<'t> TextHash<'t> {
             power
         });
         let powers = powers.collect();
+        Self { beginnings, powers }
+    }
+}
+
+impl<'t> TextHash<'t> {
+    /// Takes a text. It is hashed when that is needed, in linear time.
+    pub(crate) const fn new(text: &'t [u8]) -> Self {
         Self {
             text,
-            hashes,
-            powers,
+            hashes: OnceCell::new(),
         }
     }
 
@@ -113,11 +125,12 @@ impl<'t> TextHash<'t> {
 
     /// Tells whether the `blocks` first blocks from `at` on have the hash of those of a pattern.
     fn has_hash(&self, at: usize, blocks: usize, hash: &PatternHash) -> bool {
-        let before = self.hashes.get(at);
-        let after = self.hashes.get(at + blocks * BLOCK);
+        let hashes = self.hashes.get_or_init(|| Hashes::new(self.text));
+        let before = hashes.beginnings.get(at);
+        let after = hashes.beginnings.get(at + blocks * BLOCK);
         let numbers = before
             .zip(after)
-            .zip(self.powers.get(blocks - 1))
+            .zip(hashes.powers.get(blocks - 1))
             .zip(hash.0.get(blocks - 1));
         numbers.is_some_and(|(((before, after), power), hash)| {
             add(multiply(*before, *power), *hash) == *after

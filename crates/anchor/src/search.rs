@@ -25,9 +25,10 @@ pub struct Found {
 }
 
 /// Returns the most places that are kept of a pattern. Two show that it is ambiguous, and among some a context can
-/// choose; of a long text that repeats itself not all are worth their comparison.
+/// choose; of a short part of a quotation many, as the next part may stand behind any of them. Of a long text that
+/// repeats itself not all are worth their comparison.
 fn limit(length: usize) -> usize {
-    (65_536 / length.max(1)).clamp(2, 256)
+    (65_536 / length.max(1)).clamp(2, 4096)
 }
 
 /// Finds where each of `patterns` stands in `text`, overlapping and nested places included. An empty pattern is nowhere.

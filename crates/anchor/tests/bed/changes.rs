@@ -5,14 +5,14 @@ use std::ops::Range;
 use crate::texts::{Numbers, Register, Token};
 
 /// A text, and where its words are in it.
-pub struct Changed {
+pub(crate) struct Changed {
     pub text: String,
     pub words: Vec<(Token, Range<usize>)>,
 }
 
 /// What is done to a text.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub enum Change {
+pub(crate) enum Change {
     Nothing,
     Rewrapped,
     Typography,
@@ -22,7 +22,7 @@ pub enum Change {
     Deleted,
 }
 
-pub fn change(
+pub(crate) fn change(
     tokens: &[Token],
     change: Change,
     register: &Register,

@@ -1,15 +1,15 @@
 //! Texts of our own in several registers, made of sentence forms and word lists by a generator with a seed.
 
 /// A generator of numbers; the same seed gives the same numbers on every machine.
-pub struct Numbers(u64);
+pub(crate) struct Numbers(u64);
 
 impl Numbers {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
     }
 
     /// Returns a number under `limit`.
-    pub fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -17,12 +17,12 @@ impl Numbers {
     }
 
     /// Tells yes in `percent` of a hundred cases.
-    pub fn chance(&mut self, percent: usize) -> bool {
+    pub(crate) fn chance(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }
 
     /// Returns one of the words of `list`.
-    pub fn pick<'l>(&mut self, list: &'l str) -> &'l str {
+    pub(crate) fn pick<'l>(&mut self, list: &'l str) -> &'l str {
         let words: Vec<&str> = list.split_ascii_whitespace().collect();
         words[self.below(words.len())]
     }
@@ -30,7 +30,7 @@ impl Numbers {
 
 /// A word with its signs, and where it belongs.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Token {
+pub(crate) struct Token {
     pub text: String,
     pub sentence: usize,
     pub paragraph: usize,
@@ -39,7 +39,7 @@ pub struct Token {
 }
 
 /// The sentence forms of a register, and its words: `A` an adjective, `N` a noun, `V` a verb, `M` a name.
-pub struct Register {
+pub(crate) struct Register {
     pub forms: &'static [&'static str],
     pub adjectives: &'static str,
     pub nouns: &'static str,
@@ -47,7 +47,7 @@ pub struct Register {
     pub names: &'static str,
 }
 
-pub const REGISTERS: [Register; 4] = [
+pub(crate) const REGISTERS: [Register; 4] = [
     Register {
         forms: &[
             "The A N of the M N must V the N before any A N can V it.",
@@ -120,7 +120,7 @@ pub const REGISTERS: [Register; 4] = [
 ];
 
 /// Returns a text of about `sentences` sentences.
-pub fn text(register: &Register, sentences: usize, numbers: &mut Numbers) -> Vec<Token> {
+pub(crate) fn text(register: &Register, sentences: usize, numbers: &mut Numbers) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut paragraph = 0;
     for sentence in 0..sentences {
