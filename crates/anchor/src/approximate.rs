@@ -114,6 +114,7 @@ impl<'g> Approximation<'g> {
             score,
             margin: decisive,
             context,
+            length: best.length,
             is_partly_verbatim: is_partly_verbatim(&comparison, quotation.text),
             is_turned: is_turned(&comparison),
         };
@@ -149,6 +150,7 @@ impl<'g> Approximation<'g> {
             score: score(edits, length),
             margin,
             context: contexts.first().copied().flatten(),
+            length,
             is_partly_verbatim: false,
             is_turned: is_turned(&comparison),
         };

@@ -141,6 +141,7 @@ impl Forms {
             starts
                 .filter_map(|start| normal.original(start..start + pattern.len()))
                 .map(|span| trim(span, ground.source.as_str()))
+                .filter(|span| !span.is_empty())
                 .collect()
         });
         spans.collect()

@@ -60,6 +60,8 @@ pub struct Evidence {
     pub margin: f64,
     /// How like the words around are to those that are known, if any are.
     pub context: Option<f64>,
+    /// The characters of the quotation.
+    pub length: usize,
     /// Whether most of the quotation stands there word for word, in one piece.
     pub is_partly_verbatim: bool,
     /// Whether a negation or a modal is different.
@@ -72,6 +74,9 @@ pub(crate) const FOUND: f64 = 0.90;
 pub(crate) const REVIEW: f64 = 0.75;
 /// The score from which a place is shown for review when most of the quotation stands there word for word.
 pub(crate) const PARTLY: f64 = 0.70;
+/// The fewest characters of a quotation that is shown for review without a known context: of fewer, two or three words
+/// are alike by chance.
+pub(crate) const ENOUGH: usize = 26;
 /// By how much a place must be better than any other.
 pub(crate) const MARGIN: f64 = 0.10;
 /// The likeness from which a context agrees.
@@ -88,8 +93,10 @@ pub fn decide(evidence: &Evidence) -> Grade {
     if !is_likely || evidence.margin < MARGIN - 1e-9 {
         return Grade::Lost;
     }
+    let is_told = evidence.context.is_some() || evidence.length >= ENOUGH;
     match (evidence.score >= FOUND, agrees) {
         (false, false) => Grade::Lost,
+        (false, true) if !is_told => Grade::Lost,
         _ if evidence.is_turned => Grade::Altered,
         (true, true) => Grade::Fuzzy,
         _ => Grade::NeedsReview,
@@ -106,6 +113,7 @@ mod tests {
             score,
             margin,
             context,
+            length: 40,
             is_partly_verbatim: false,
             is_turned: false,
         };
@@ -121,6 +129,16 @@ mod tests {
             ..evidence(0.72, 0.2, None)
         };
         assert_eq!(decide(&partly), Grade::NeedsReview);
+        let short = Evidence {
+            length: 20,
+            ..evidence(0.8, 0.2, None)
+        };
+        assert_eq!(decide(&short), Grade::Lost);
+        let told = Evidence {
+            context: Some(0.9),
+            ..short
+        };
+        assert_eq!(decide(&told), Grade::NeedsReview);
         let turned = Evidence {
             is_turned: true,
             ..evidence(0.97, 0.3, None)

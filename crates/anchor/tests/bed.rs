@@ -28,7 +28,6 @@ const PER_TEXT: usize = 100;
 struct Cut {
     text: String,
     tokens: Range<usize>,
-    sentence: Option<usize>,
     start: u32,
     prefix: String,
     suffix: String,
@@ -75,7 +74,7 @@ impl Tally {
             .collect();
         let (right, wrong) = (self.share(self.right), self.share(self.placed - self.right));
         format!(
-            "{name:22} {:5} {right:7.2} {wrong:6.2} {}",
+            "{name:33} {:5} {right:7.2} {wrong:6.2} {}",
             self.asked,
             grades.join(" ")
         )
@@ -83,7 +82,7 @@ impl Tally {
 }
 
 /// Cuts quotations of 20 to 400 characters, each of which stands once in the text.
-fn cuts(tokens: &[Token], original: &Changed, numbers: &mut Numbers) -> Vec<Cut> {
+fn cuts(tokens: &[Token], original: &Changed, even: bool, numbers: &mut Numbers) -> Vec<Cut> {
     let key = |text: &str| {
         Normal::identity(text)
             .whitespace(LineBreak::DropHyphen)
@@ -115,6 +114,10 @@ fn cuts(tokens: &[Token], original: &Changed, numbers: &mut Numbers) -> Vec<Cut>
         };
         let end = original.words[last].1.end;
         let text = original.text[start..end].to_owned();
+        let (sentence, other) = (tokens[first].sentence, tokens[last].sentence);
+        if even && (sentence % 2 == 1 || sentence != other) {
+            continue;
+        }
         if text.chars().count() > 400 || whole.matches(&key(&text)).count() != 1 {
             continue;
         }
@@ -124,7 +127,6 @@ fn cuts(tokens: &[Token], original: &Changed, numbers: &mut Numbers) -> Vec<Cut>
         cuts.push(Cut {
             text,
             tokens: first..last + 1,
-            sentence: Some(tokens[first].sentence).filter(|one| *one == tokens[last].sentence),
             start: source.code_point(start as u32),
             prefix: prefix
                 .split_once(' ')
@@ -154,17 +156,15 @@ fn truth(cut: &Cut, changed: &Changed) -> Vec<Range<usize>> {
     found
 }
 
-fn run(what: Change, with_memory: bool) -> Tally {
+fn run(what: Change, mixed: bool, with_memory: bool) -> Tally {
     let mut tally = Tally::default();
     for number in 0..TEXTS {
         let register = &REGISTERS[number % REGISTERS.len()];
         let mut numbers = Numbers::new(number as u64 + 1);
-        let tokens = text(register, SENTENCES, &mut numbers);
+        let tokens = text(register, SENTENCES, mixed, &mut numbers);
         let original = change(&tokens, Change::Nothing, register, &mut numbers);
-        let mut cuts = cuts(&tokens, &original, &mut numbers);
-        if what == Change::Deleted {
-            cuts.retain(|cut| cut.sentence.is_some_and(|sentence| sentence % 2 == 0));
-        }
+        let is_deleted = what == Change::Deleted;
+        let cuts = cuts(&tokens, &original, is_deleted, &mut numbers);
         let changed = change(&tokens, what, register, &mut numbers);
         let quotations: Vec<Quotation<'_>> = cuts
             .iter()
@@ -190,13 +190,14 @@ fn run(what: Change, with_memory: bool) -> Tally {
 #[test]
 fn quotations_are_found_again() {
     let grades = "exact space typog  case fuzzy revie alter ambig moved  lost";
-    println!("{:22} asked   right  wrong {grades}", "");
-    let table = |what, name: &str| {
-        let (plain, memory) = (run(what, false), run(what, true));
+    println!("{:33} asked   right  wrong {grades}", "");
+    let row = |what, mixed, name: &str| {
+        let (plain, memory) = (run(what, mixed, false), run(what, mixed, true));
         println!("{}", plain.row(name));
         println!("{}", memory.row(&format!("{name}, remembered")));
         (plain, memory)
     };
+    let table = |what, name: &str| row(what, true, name);
     let (plain, memory) = table(Change::Nothing, "unchanged");
     assert!(plain.asked >= 2000);
     assert_eq!(
@@ -220,10 +221,9 @@ fn quotations_are_found_again() {
                 percent > 8 || tally.share(tally.right) >= 95.0,
                 "{percent} %"
             );
-            assert!(
-                tally.share(tally.placed - tally.right) <= 0.5,
-                "{percent} %"
-            );
+            let wrong = tally.share(tally.placed - tally.right);
+            let most = if percent > 8 { 2.0 } else { 0.5 };
+            assert!(wrong <= most, "{percent} %");
         }
     }
     let (plain, memory) = table(Change::Moved, "paragraphs moved");
@@ -231,6 +231,12 @@ fn quotations_are_found_again() {
     let (plain, memory) = table(Change::Duplicated, "duplicated");
     assert_eq!(plain.grades[Grade::Ambiguous as usize], plain.asked);
     assert_eq!(memory.right, memory.asked);
-    let (plain, memory) = table(Change::Deleted, "deleted");
+    let (plain, memory) = row(Change::Deleted, false, "deleted");
     assert!(plain.share(plain.placed) <= 0.5 && memory.share(memory.placed) <= 0.5);
+    // Where other sentences of the same form are left, a person is asked about some; none is taken for found.
+    let (plain, memory) = row(Change::Deleted, true, "deleted, form is left");
+    for tally in [plain, memory] {
+        let found: usize = tally.grades[..=Grade::Fuzzy as usize].iter().sum();
+        assert!(tally.share(found) <= 0.5);
+    }
 }

@@ -119,15 +119,27 @@ pub(crate) const REGISTERS: [Register; 4] = [
     },
 ];
 
-/// Returns a text of about `sentences` sentences.
-pub(crate) fn text(register: &Register, sentences: usize, numbers: &mut Numbers) -> Vec<Token> {
+/// Returns a text of so many sentences. Where it is `mixed`, each sentence has any form of the register; else the first,
+/// the third and so on have other forms than those between them.
+pub(crate) fn text(
+    register: &Register,
+    sentences: usize,
+    mixed: bool,
+    numbers: &mut Numbers,
+) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut paragraph = 0;
     for sentence in 0..sentences {
         if sentence > 0 && numbers.chance(22) {
             paragraph += 1;
         }
-        let form = register.forms[numbers.below(register.forms.len())];
+        let mut forms = register
+            .forms
+            .iter()
+            .skip(if mixed { 0 } else { sentence % 2 });
+        let step = if mixed { 1 } else { 2 };
+        let forms: Vec<&str> = forms.by_ref().step_by(step).copied().collect();
+        let form = forms[numbers.below(forms.len())];
         for word in form.split(' ') {
             let text = fill(word, register, numbers);
             let number = tokens.len();
