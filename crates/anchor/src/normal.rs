@@ -93,7 +93,17 @@ impl Normal {
     /// Adds `c`, which stands for `unit`.
     fn push_char(&mut self, c: char, unit: Unit) {
         let whole = unit.whole || c.len_utf8() != unit.origin.len() as usize;
-        self.push(c.encode_utf8(&mut [0; 4]), unit.origin, whole);
+        if let Some(last) = self.pieces.last_mut()
+            && !whole
+            && !last.whole
+            && last.origin.end == unit.origin.start
+        {
+            // The common case, and the one that is worth a way of its own.
+            last.origin.end = unit.origin.end;
+            self.text.push(c);
+        } else {
+            self.push(c.encode_utf8(&mut [0; 4]), unit.origin, whole);
+        }
     }
 
     /// Returns the characters with their origins.
@@ -135,7 +145,8 @@ impl Iterator for Units<'_> {
     fn next(&mut self) -> Option<Unit> {
         let c = self.chars.next()?;
         if let [_, rest @ ..] = self.pieces
-            && rest.first().is_some_and(|next| next.at <= self.at)
+            && let [next, ..] = rest
+            && next.at <= self.at
         {
             self.pieces = rest;
         }

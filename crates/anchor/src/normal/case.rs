@@ -10,6 +10,10 @@ impl Normal {
     pub fn case(&self) -> Self {
         let mut out = Self::default();
         for unit in self.units() {
+            if unit.c.is_ascii() {
+                out.push_char(unit.c.to_ascii_lowercase(), unit);
+                continue;
+            }
             // The sigma at the end of a word has a capital letter in common with the other.
             if unit.c == 'ς' {
                 out.push_char('σ', unit);

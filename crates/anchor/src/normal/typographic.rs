@@ -14,7 +14,9 @@ impl Normal {
         let mut out = Self::default();
         let mut units = self.units();
         loop {
-            if let Some((after, dash)) = dash(&units) {
+            if units.peek().is_some_and(|c| c == ' ' || is_dash(c))
+                && let Some((after, dash)) = dash(&units)
+            {
                 out.push("-", dash.origin, dash.whole || dash.origin.len() > 1);
                 units = after;
                 continue;

@@ -1,13 +1,12 @@
 //! The founding sample: its quotations, and the traps in its text.
 
 use std::fs;
-use std::path::PathBuf;
 
 use hence_anchor::{Grade, Placement, Quotation, Remembered, SourceText, place_all};
+use hence_tests::workspace;
 
 fn sample(name: &str) -> String {
-    let folder =
-        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../samples/cooperation-with-russia");
+    let folder = workspace().join("samples/cooperation-with-russia");
     fs::read_to_string(folder.join(name)).expect("the sample is there")
 }
 
