@@ -8,12 +8,13 @@ use hence_tests::workspace;
 use toml::Table;
 
 /// The crates, in the order in which data flows through them: each may depend only on those before it.
-const ORDER: [&str; 8] = [
-    "source", "syntax", "map", "reason", "rules", "report", "render", "cli",
+const ORDER: [&str; 9] = [
+    "source", "syntax", "map", "anchor", "reason", "rules", "report", "render", "cli",
 ];
 
 /// What a crate may depend on where it is less than everything before it.
-const NARROWER: [(&str, &[&str]); 2] = [
+const NARROWER: [(&str, &[&str]); 3] = [
+    ("anchor", &["source"]),
     ("report", &["source"]),
     ("render", &["source", "map", "reason", "report"]),
 ];

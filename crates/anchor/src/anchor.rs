@@ -1,0 +1,291 @@
+//! Quotations in, graded places out.
+
+use std::ops::Range;
+
+use hence_source::Span;
+
+use crate::approximate::Approximation;
+use crate::context;
+use crate::difference::Difference;
+use crate::elision::{Paragraphs, parts};
+use crate::forms::{Forms, Located};
+use crate::grade::{CONTEXT, Grade, LEAD};
+use crate::text::SourceText;
+
+/// The fewest characters of a quotation that needs no `after`.
+pub const SHORT: usize = 12;
+
+/// The most places among which the context chooses.
+const MOST_CANDIDATES: usize = 256;
+
+/// The most other places that are told of an ambiguous quotation.
+const MOST_RIVALS: usize = 16;
+
+/// A quotation that is to be found.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Quotation<'q> {
+    /// The quoted words, perhaps with elisions.
+    pub text: &'q str,
+    /// The words that the author says stand before it.
+    pub after: Option<&'q str>,
+    /// Where it stood before.
+    pub remembered: Option<Remembered<'q>>,
+}
+
+/// What was noted of the place of a quotation.
+#[derive(Clone, Copy, Debug)]
+pub struct Remembered<'q> {
+    /// The code point at which it began.
+    pub start: u32,
+    /// The words before it.
+    pub prefix: &'q str,
+    /// The words behind it.
+    pub suffix: &'q str,
+}
+
+/// A passage of the source.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Place {
+    /// Its bytes.
+    pub span: Span,
+    /// Its code points.
+    pub code_points: Range<u32>,
+}
+
+/// Where a quotation stands, and how surely.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Placement {
+    /// How surely.
+    pub grade: Grade,
+    /// The passage, or the parts of it between elisions; empty where it is ambiguous or lost.
+    pub parts: Vec<Place>,
+    /// Of an ambiguous quotation the places, of any other those that are nearly as like; at most 16.
+    pub rivals: Vec<Place>,
+    /// 1 − edits / characters of the quotation; 1 in the grades down to `case`, 0 where nothing is like it.
+    pub score: f64,
+    /// How much better the score is than that of the best other place, or than 0.6 where that is higher;
+    /// `None` where places are not compared by it.
+    pub margin: Option<f64>,
+    /// How like the words around are to those that are remembered or told, where any are.
+    pub context: Option<f64>,
+    /// Which words differ, where any do.
+    pub differences: Vec<Difference>,
+    /// Whether it is too short to be told by its words and has no `after`.
+    pub is_too_short: bool,
+}
+
+/// A source with what is needed to judge places in it.
+pub(crate) struct Ground<'t> {
+    pub(crate) source: &'t SourceText<'t>,
+    pub(crate) paragraphs: Paragraphs,
+}
+
+/// Finds all of `quotations` in `source`; the result has one placement for each, in the same order.
+///
+/// The text is passed over once for each form that is still needed, whatever the number of quotations. Those that are
+/// in none of the forms are searched for one by one, each in time linear in the text.
+///
+/// ```
+/// use hence_anchor::{Grade, Quotation, SourceText, place_all};
+///
+/// let source = SourceText::new("The sea is rising – slowly,\nbut it is.");
+/// let quotation = Quotation { text: "rising - slowly, but it is", ..Quotation::default() };
+/// let placements = place_all(&source, &[quotation]);
+/// assert_eq!(placements[0].grade, Grade::Typographic);
+/// assert_eq!(placements[0].parts[0].code_points, 11..37);
+/// ```
+pub fn place_all(source: &SourceText<'_>, quotations: &[Quotation<'_>]) -> Vec<Placement> {
+    let ground = Ground {
+        source,
+        paragraphs: Paragraphs::new(source.as_str()),
+    };
+    let mut states: Vec<State<'_>> = quotations.iter().map(State::new).collect();
+    let mut forms = Forms::new(source.as_str());
+    for grade in GRADES {
+        let mut open: Vec<&mut State<'_>> = states
+            .iter_mut()
+            .filter(|state| state.whole.is_none())
+            .collect();
+        if open.is_empty() {
+            break;
+        }
+        forms.advance(grade);
+        let needles: Vec<(&str, &[&str])> = open
+            .iter()
+            .map(|state| (state.quotation.text, state.open_parts()))
+            .collect();
+        let found = forms.find(&needles, &ground);
+        for (state, found) in open.iter_mut().zip(found) {
+            state.note(grade, found);
+        }
+    }
+    let mut approximation = None;
+    let placements = states.into_iter().map(|state| {
+        if let Some((grade, candidates)) = state.whole.or(state.linked) {
+            return ground.resolve(state.quotation, grade, &candidates);
+        }
+        approximation
+            .get_or_insert_with(|| Approximation::new(forms.last(), &ground))
+            .place(state.quotation, &state.parts)
+    });
+    placements.collect()
+}
+
+/// The grades in which all quotations are looked for at once.
+const GRADES: [Grade; 4] = [
+    Grade::Exact,
+    Grade::Whitespace,
+    Grade::Typographic,
+    Grade::Case,
+];
+
+/// Places of a quotation, each with its parts, in the form of a grade.
+type Candidates = (Grade, Vec<Vec<Span>>);
+
+/// How far a quotation has been found.
+struct State<'q> {
+    quotation: &'q Quotation<'q>,
+    parts: Vec<&'q str>,
+    /// Where it stands as it is, its dots being dots of the source.
+    whole: Option<Candidates>,
+    /// Where its parts stand in order; counts only where the whole stands in no form.
+    linked: Option<Candidates>,
+}
+
+impl<'q> State<'q> {
+    fn new(quotation: &'q Quotation<'q>) -> Self {
+        Self {
+            quotation,
+            parts: parts(quotation.text),
+            whole: None,
+            linked: None,
+        }
+    }
+
+    /// Returns the parts, where they have to be looked for.
+    fn open_parts(&self) -> &[&'q str] {
+        let is_open = self.parts.len() > 1 && self.linked.is_none();
+        if is_open { &self.parts } else { &[] }
+    }
+
+    fn note(&mut self, grade: Grade, found: Located) {
+        if !found.wholes.is_empty() {
+            let wholes = found.wholes.into_iter().take(MOST_CANDIDATES);
+            let wholes = wholes.map(|span| vec![span]);
+            self.whole = Some((grade, wholes.collect()));
+        } else if !found.linked.is_empty() {
+            let linked = found.linked.into_iter().take(MOST_CANDIDATES);
+            self.linked = Some((grade, linked.collect()));
+        }
+    }
+}
+
+impl Quotation<'_> {
+    pub(crate) fn is_too_short(&self) -> bool {
+        self.after.is_none() && self.text.trim().chars().take(SHORT).count() < SHORT
+    }
+}
+
+impl Ground<'_> {
+    pub(crate) fn place(&self, span: Span) -> Place {
+        Place {
+            span,
+            code_points: self.source.code_points(span),
+        }
+    }
+
+    pub(crate) fn places(&self, spans: &[Span]) -> Vec<Place> {
+        spans.iter().map(|span| self.place(*span)).collect()
+    }
+
+    /// Returns how well each of the places, given in order, agrees with what is known of a quotation's place.
+    pub(crate) fn contexts(&self, quotation: &Quotation<'_>, spans: &[Span]) -> Vec<Option<f64>> {
+        let text = self.source.as_str();
+        let mut floor = 0;
+        let contexts = spans.iter().map(|span| {
+            let told = quotation
+                .after
+                .and_then(|after| context::after(text, *span, after, floor));
+            floor = floor.max(span.end.min(span.start.saturating_add(1)));
+            told.or_else(|| {
+                let remembered = quotation.remembered?;
+                context::likeness(text, *span, remembered.prefix, remembered.suffix)
+            })
+        });
+        contexts.collect()
+    }
+
+    /// Returns which of several places is meant by what is known of it: the one whose context has a clear lead,
+    /// or of those with the same context the one that is where it was.
+    pub(crate) fn choose(
+        &self,
+        quotation: &Quotation<'_>,
+        spans: &[Span],
+        contexts: &[Option<f64>],
+    ) -> Option<usize> {
+        let known = contexts.iter().map(|context| context.unwrap_or(0.0));
+        let (best, highest) =
+            known.clone().enumerate().fold(
+                (0, 0.0),
+                |best, next| if next.1 > best.1 { next } else { best },
+            );
+        if highest < CONTEXT {
+            return None;
+        }
+        let mut near = known
+            .enumerate()
+            .filter(|(_, context)| highest - context < LEAD);
+        if near.clone().count() == 1 {
+            return Some(best);
+        }
+        let start = quotation.remembered?.start;
+        let was_there = |(index, context): &(usize, f64)| {
+            let span = spans.get(*index);
+            *context >= highest
+                && span.is_some_and(|span| self.source.code_point(span.start) == start)
+        };
+        near.find(was_there).map(|(index, _)| index)
+    }
+
+    /// Grades a quotation that stands at `candidates` in the form of `grade`.
+    fn resolve(
+        &self,
+        quotation: &Quotation<'_>,
+        grade: Grade,
+        candidates: &[Vec<Span>],
+    ) -> Placement {
+        let wholes: Vec<Span> = candidates.iter().map(|spans| whole(spans)).collect();
+        let contexts = self.contexts(quotation, &wholes);
+        let chosen = match wholes.as_slice() {
+            [_] => Some(0),
+            _ => self.choose(quotation, &wholes, &contexts),
+        };
+        let context = chosen.and_then(|index| contexts.get(index).copied().flatten());
+        let spans = chosen.and_then(|index| candidates.get(index));
+        let grade = match (spans, context) {
+            (None, _) => Grade::Ambiguous,
+            (_, Some(context)) if context < CONTEXT => Grade::Moved,
+            _ => grade,
+        };
+        let rivals = match spans {
+            Some(_) => Vec::new(),
+            None => self.places(wholes.get(..MOST_RIVALS).unwrap_or(&wholes)),
+        };
+        Placement {
+            grade,
+            parts: self.places(spans.map_or(&[], Vec::as_slice)),
+            rivals,
+            score: 1.0,
+            margin: None,
+            context,
+            differences: Vec::new(),
+            is_too_short: quotation.is_too_short(),
+        }
+    }
+}
+
+/// Returns the span from the first to the last of some.
+pub(crate) fn whole(spans: &[Span]) -> Span {
+    let first = spans.first().copied().unwrap_or_default();
+    spans.iter().fold(first, |all, span| all.to(*span))
+}

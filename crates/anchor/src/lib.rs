@@ -1,0 +1,26 @@
+//! Quotations and the source that they are from: where each stands, and how surely.
+//!
+//! Text goes in, graded places come out; nothing is read, and no finding is worded here.
+
+mod anchor;
+mod approximate;
+mod context;
+mod difference;
+mod elision;
+mod forms;
+mod fuzzy;
+mod grade;
+mod hash;
+mod normal;
+mod search;
+mod text;
+mod words;
+
+pub use anchor::{Place, Placement, Quotation, Remembered, SHORT, place_all};
+pub use difference::{Comparison, Difference, compare};
+pub use fuzzy::{Approximate, Pattern, Start, places};
+pub use grade::{Evidence, Grade, decide};
+pub use normal::{LineBreak, Normal};
+pub use search::{Found, find_all};
+pub use text::SourceText;
+pub use words::{Word, is_operator, words};

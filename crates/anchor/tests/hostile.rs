@@ -1,0 +1,114 @@
+//! Inputs that nobody writes but to break something.
+
+use hence_anchor::{Grade, Quotation, Remembered, SourceText, place_all};
+use proptest::prelude::*;
+
+fn ask(text: &str) -> Quotation<'_> {
+    Quotation {
+        text,
+        ..Quotation::default()
+    }
+}
+
+fn grades(text: &str, quotations: &[String]) -> Vec<Grade> {
+    let asked: Vec<Quotation<'_>> = quotations.iter().map(|text| ask(text)).collect();
+    place_all(&SourceText::new(text), &asked)
+        .iter()
+        .map(|placement| placement.grade)
+        .collect()
+}
+
+#[test]
+fn one_letter() {
+    let text = "a".repeat(100_000);
+    let quotations = [
+        "a".repeat(99_999),
+        "a".repeat(50_000) + "b",
+        "b".repeat(30),
+        "A".repeat(64),
+    ];
+    assert_eq!(
+        grades(&text, &quotations),
+        [Grade::Ambiguous, Grade::Lost, Grade::Lost, Grade::Ambiguous]
+    );
+}
+
+#[test]
+fn many_nested_quotations() {
+    let text = "ab".repeat(5_000);
+    let quotations: Vec<String> = (6..600).map(|length| "ab".repeat(length)).collect();
+    assert!(
+        grades(&text, &quotations)
+            .iter()
+            .all(|grade| *grade == Grade::Ambiguous)
+    );
+}
+
+#[test]
+fn many_elisions() {
+    let text = "a b c d e f ".repeat(2_000);
+    let quotations = ["a … ".repeat(1_500) + "f", "f … ".repeat(3_000)];
+    assert_eq!(grades(&text, &quotations), [Grade::Ambiguous, Grade::Lost]);
+}
+
+#[test]
+fn signs_without_end() {
+    let text = "-".repeat(20_000)
+        + &" ".repeat(20_000)
+        + "e"
+        + &"\u{301}".repeat(20_000)
+        + &"-\n".repeat(9_000);
+    let quotations = [
+        "- -".repeat(100),
+        "\u{301}".repeat(500),
+        "\u{ad}".repeat(500),
+        "\u{ffff}".to_owned(),
+    ];
+    assert_eq!(grades(&text, &quotations).len(), 4);
+}
+
+#[test]
+fn nothing_at_all() {
+    for text in ["", " ", "\n\n", "\u{ad}"] {
+        let quotations: Vec<String> = ["", " ", "…", "… …", "word", "\u{ad}", "\u{301}"]
+            .map(str::to_owned)
+            .into();
+        for grade in grades(text, &quotations) {
+            assert!(matches!(grade, Grade::Lost | Grade::Exact), "{text:?}");
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_part_of_a_text_is_found(text in "(\\PC|[ab \n-]){1,120}", from in 0_usize..120, length in 1_usize..60) {
+        let part: String = text.chars().skip(from).take(length).collect();
+        prop_assume!(part.chars().any(|c| !c.is_whitespace()));
+        let placement = place_all(&SourceText::new(&text), &[ask(&part)]).remove(0);
+        prop_assert!(matches!(placement.grade, Grade::Exact | Grade::Ambiguous), "{:?}", placement);
+        if let [place] = placement.parts.as_slice() {
+            prop_assert_eq!(place.span.of(&text), part.trim());
+            let start = place.code_points.start as usize;
+            let count = (place.code_points.end - place.code_points.start) as usize;
+            let told: String = text.chars().skip(start).take(count).collect();
+            prop_assert_eq!(told.as_str(), part.trim());
+        }
+    }
+
+    #[test]
+    fn nothing_panics(
+        text in "(\\PC|.|[aé“—…ﬁ\u{301}\u{ad}\r\n-]){0,200}",
+        quotations in prop::collection::vec("(\\PC|.|[aé“—…ﬁ\u{301}\u{ad}\n-]){0,60}", 0..6),
+        around in "\\PC{0,20}",
+        start in any::<u32>(),
+    ) {
+        let remembered = Some(Remembered { start, prefix: &around, suffix: &around });
+        let asked: Vec<Quotation<'_>> =
+            quotations.iter().map(|text| Quotation { text, after: Some(&around), remembered }).collect();
+        let placements = place_all(&SourceText::new(&text), &asked);
+        prop_assert_eq!(placements.len(), quotations.len());
+        for place in placements.iter().flat_map(|one| one.parts.iter().chain(&one.rivals)) {
+            prop_assert!(!place.span.of(&text).is_empty());
+        }
+    }
+}
