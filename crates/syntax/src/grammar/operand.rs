@@ -114,7 +114,7 @@ fn bare(input: Cursor<'_>, text: Text, tags: Box<[Name]>) -> Operand {
 /// definition = [ stance [ gap ] ] "[" id "]" [ gap ] statement ;
 /// ```
 fn after_reference(head: Operand, input: Cursor<'_>) -> Vec<Operand> {
-    let rest = input.skip_gap();
+    let rest = without_colon(input).skip_gap();
     if rest.is_empty() {
         return vec![head];
     }
@@ -131,6 +131,31 @@ fn after_reference(head: Operand, input: Cursor<'_>) -> Vec<Operand> {
         rest.report(|sink| bracket_in_text(sink, rest));
     }
     vec![define(head, rest)]
+}
+
+/// Passes over a colon behind the bracket, where other notations have one, and reports it.
+fn without_colon(input: Cursor<'_>) -> Cursor<'_> {
+    if !input.starts_with(':') {
+        return input;
+    }
+    let rest = input.skip(1);
+    input.report(|sink| {
+        let colon = Span::new(input.at(), rest.at());
+        let gap = if rest.skip_gap().at() == rest.at() {
+            " "
+        } else {
+            ""
+        };
+        Diagnostic::new(
+            SYNTAX,
+            "no colon stands between the id of a claim and its text",
+            sink.at(colon),
+            "this colon would be part of the text",
+        )
+        .with_help("write `[id] text`")
+        .with_fix(sink.replace("remove the colon", colon, gap))
+    });
+    rest
 }
 
 /// Makes a definition of a reference by the text that follows, or gives the reference its tags.
