@@ -47,7 +47,7 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
 
 /// Tells whether this rule reports a claim, so that others need not.
 pub(super) fn is_told(ctx: &Context<'_>, id: ClaimId) -> bool {
-    ctx.is_on(&RULE) && is_bare(ctx, id)
+    is_bare(ctx, id) && ctx.is_on(&RULE)
 }
 
 fn is_bare(ctx: &Context<'_>, id: ClaimId) -> bool {

@@ -139,7 +139,12 @@ fn read_words(text: &str, limit: usize, words: &mut Vec<u8>) {
             words.truncate(limit);
             return;
         }
-        let kept = kept(before, c, &rest);
+        // Most characters are plain letters.
+        let kept = if c.is_ascii_alphabetic() {
+            b'a'
+        } else {
+            kept(before, c, &rest)
+        };
         before = c;
         if kept == b' ' {
             is_between = true;

@@ -36,27 +36,27 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
 
 /// Returns the literals whose fall this rule tells, so that others need not.
 pub(super) fn told(ctx: &Context<'_>) -> HashSet<Literal> {
-    let objections = ctx
-        .map
-        .inferences
-        .ids()
-        .filter(|id| ctx.is_on(&RULE) && fells_unanswered(ctx, *id));
+    if !ctx.is_on(&RULE) {
+        return HashSet::new();
+    }
+    let objections = ctx.map.inferences.ids();
+    let objections = objections.filter(|id| fells_unanswered(ctx, *id));
     objections.map(|id| ctx.heads[id].negation()).collect()
 }
 
 /// Tells whether an inference fells what the theses rest on, and nothing answers it.
 fn fells_unanswered(ctx: &Context<'_>, id: InferenceId) -> bool {
     let target = ctx.heads[id].negation();
-    let is_granted = !target.negated && ctx.map.claims[target.claim].stance == Some(Stance::Given);
-    ctx.sides().is_pro(target)
-        && !is_granted
-        && succeeds(ctx, id)
+    let is_granted =
+        || !target.negated && ctx.map.claims[target.claim].stance == Some(Stance::Given);
+    succeeds(ctx, id)
+        && ctx.sides().is_pro(target)
+        && !is_granted()
         && !is_answered(ctx, &ctx.map.inferences[id])
 }
 
 fn succeeds(ctx: &Context<'_>, id: InferenceId) -> bool {
-    let inference = &ctx.map.inferences[id];
-    ctx.status(id) == InferenceVerdict::Applicable && ctx.stands(inference.head())
+    ctx.status(id) == InferenceVerdict::Applicable && ctx.stands(ctx.heads[id])
 }
 
 fn is_answered(ctx: &Context<'_>, objection: &Inference) -> bool {

@@ -1,5 +1,6 @@
 //! `unsupported-claim`: nothing speaks for a claim, and something rests on it or it is a thesis.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use hence_map::{ClaimId, Literal};
@@ -22,13 +23,16 @@ pub(crate) static RULE: Rule = Rule {
 const NAMED: usize = 3;
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let rejected = rejected_premise::told(ctx);
+    let rejected = OnceCell::new();
     for id in ctx.map.claims.ids() {
         let claim = Literal::positive(id);
         for literal in [claim, claim.negation()] {
             // What is rejected needs an answer to what felled it first. A thesis needs a reason all the same.
-            let is_told = rejected.contains(&literal) && !ctx.structure.is_thesis(id);
-            if !is_told && is_bare(ctx, literal) {
+            let is_told = || {
+                let rejected = rejected.get_or_init(|| rejected_premise::told(ctx));
+                rejected.contains(&literal) && !ctx.structure.is_thesis(id)
+            };
+            if is_bare(ctx, literal) && !is_told() {
                 out.extend(finding(ctx, literal));
             }
         }
@@ -52,7 +56,7 @@ fn is_bare(ctx: &Context<'_>, literal: Literal) -> bool {
 
 /// Tells whether this rule reports a literal that is a thesis or that something rests on, unless it is rejected.
 pub(super) fn is_told(ctx: &Context<'_>, literal: Literal) -> bool {
-    ctx.is_on(&RULE) && is_bare(ctx, literal)
+    is_bare(ctx, literal) && ctx.is_on(&RULE)
 }
 
 /// What the findings of this rule say, so that others need not say it again.
