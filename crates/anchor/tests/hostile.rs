@@ -57,7 +57,11 @@ fn signs_without_end() {
         + &" ".repeat(20_000)
         + "e"
         + &"\u{301}".repeat(20_000)
-        + &"-\n".repeat(9_000);
+        + &"-\n".repeat(9_000)
+        + "a"
+        + &"\u{ad}".repeat(400_000)
+        + "a-"
+        + &"\u{200b}\u{ad}".repeat(200_000);
     let quotations = [
         "- -".repeat(100),
         "\u{301}".repeat(500),

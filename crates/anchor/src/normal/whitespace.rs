@@ -31,10 +31,14 @@ impl Normal {
         let mut units = self.units();
         let mut after_letter = false;
         while let Some(unit) = units.next() {
-            if unit.c == '\u{ad}'
-                && let Some((after, _)) = next_line(&units)
-            {
-                units = after;
+            if unit.c == '\u{ad}' {
+                if let Some((after, _)) = next_line(&units) {
+                    units = after;
+                }
+                // What is behind the rest of the run was just looked at: to look again for each of them costs a square.
+                while units.peek().is_some_and(is_unseen) {
+                    units.next();
+                }
             } else if is_unseen(unit.c) {
                 // Nothing stands for it.
             } else if unit.c.is_whitespace() {
