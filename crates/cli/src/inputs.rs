@@ -16,7 +16,8 @@ use crate::disk::{Disk, STDIN, clean, project_root};
 use crate::failure::Failure;
 
 /// Finds the files that `paths` name: files as they are, folders searched for `.hence` and Markdown files in the order
-/// of their names, what `.gitignore` leaves out and links that lead out of the project left out. Without paths the current folder.
+/// of their names, what `.gitignore` leaves out and links that lead out of the project left out. Without paths the
+/// current folder.
 pub(crate) fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let here = [PathBuf::from(".")];
     let paths = if paths.is_empty() { &here } else { paths };
@@ -45,8 +46,8 @@ pub(crate) fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
 }
 
 fn search(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
-    let root = std::fs::canonicalize(folder).map(|real| project_root(&real));
-    let root = root.ok();
+    let real = std::fs::canonicalize(folder).ok();
+    let root = real.map(|real| project_root(&real));
     let walk = WalkBuilder::new(folder)
         .require_git(false)
         .sort_by_file_path(Path::cmp)

@@ -76,22 +76,19 @@ fn conflicts(ctx: &Context<'_>) -> IndexVec<ClaimId, Option<Conflict>> {
     let mut conflicts: IndexVec<ClaimId, Option<Conflict>> =
         IndexVec::from_elem(None, ctx.map.claims.len());
     let stands = |claim: &ClaimId| ctx.stands(Literal::positive(*claim));
-    let mut add = |claim: ClaimId, conflict: Conflict| {
+    let mut add = |claim: ClaimId, at: FileSpan, with: ClaimId, is_of_answers: bool| {
+        let conflict = Conflict {
+            at,
+            with,
+            is_of_answers,
+        };
         conflicts[ctx.propositions().first(claim)].get_or_insert(conflict);
     };
     for pair in &ctx.map.contradictions {
         let [one, other] = pair.between;
         for (claim, with) in [(one, other), (other, one)] {
             if stands(&with) {
-                let (at, is_of_answers) = (pair.at, false);
-                add(
-                    claim,
-                    Conflict {
-                        at,
-                        with,
-                        is_of_answers,
-                    },
-                );
+                add(claim, pair.at, with, false);
             }
         }
     }
@@ -101,15 +98,7 @@ fn conflicts(ctx: &Context<'_>) -> IndexVec<ClaimId, Option<Conflict>> {
         // Of answers that exclude each other at most one stands.
         if let Some(with) = answers.clone().find(stands) {
             for claim in answers.filter(|claim| *claim != with) {
-                let (at, is_of_answers) = (question.at, true);
-                add(
-                    claim,
-                    Conflict {
-                        at,
-                        with,
-                        is_of_answers,
-                    },
-                );
+                add(claim, question.at, with, true);
             }
         }
     }
