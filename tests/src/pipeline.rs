@@ -1,7 +1,7 @@
 //! The whole way from bytes to a report, inside this process.
 
 use hence_map::Project;
-use hence_map::project::{LoadFailure, Loader, Located};
+use hence_map::project::{LoadFailure, Loader, Located, Purpose};
 use hence_report::{Format, Options as ReportOptions, Report, Summary, Tool};
 use hence_rules::{Options, Outcome, check, check_texts};
 use hence_source::{Diagnostic, FileId, Files};
@@ -27,7 +27,7 @@ pub struct Checked {
 struct OneSource;
 
 impl Loader for OneSource {
-    fn locate(&mut self, _from: Option<&str>, path: &str) -> Result<Located, LoadFailure> {
+    fn locate(&mut self, _: Option<&str>, path: &str, _: Purpose) -> Result<Located, LoadFailure> {
         match path {
             "strategy.txt" => Ok(Located {
                 key: path.to_owned(),
@@ -37,7 +37,7 @@ impl Loader for OneSource {
         }
     }
 
-    fn read(&mut self, _file: &Located) -> Result<Vec<u8>, LoadFailure> {
+    fn read(&mut self, _: &Located, _: u64) -> Result<Vec<u8>, LoadFailure> {
         Ok(b"Another key element in the new architecture.".to_vec())
     }
 }

@@ -8,15 +8,17 @@ use hence_tests::workspace;
 use toml::Table;
 
 /// The crates, in the order in which data flows through them: each may depend only on those before it.
-const ORDER: [&str; 9] = [
-    "source", "syntax", "map", "anchor", "reason", "rules", "report", "render", "cli",
+const ORDER: [&str; 10] = [
+    "source", "reading", "syntax", "map", "anchor", "reason", "rules", "report", "render", "cli",
 ];
 
 /// What a crate may depend on where it is less than everything before it.
-const NARROWER: [(&str, &[&str]); 3] = [
-    ("anchor", &["source"]),
+const NARROWER: [(&str, &[&str]); 5] = [
+    ("syntax", &["source"]),
+    ("anchor", &["source", "map"]),
+    ("reason", &["source", "map"]),
     ("report", &["source"]),
-    ("render", &["source", "map", "reason", "report"]),
+    ("render", &["source", "map", "anchor", "reason", "report"]),
 ];
 
 /// The crate of test helpers, and what it may depend on. Only tests may depend on it.

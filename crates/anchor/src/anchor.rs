@@ -59,7 +59,8 @@ pub struct Placement {
     pub grade: Grade,
     /// The passage, or the parts of it between elisions; empty where it is ambiguous or lost.
     pub parts: Vec<Place>,
-    /// Of an ambiguous quotation the places, of any other those that are nearly as like; at most 16.
+    /// Of an ambiguous quotation the places, of a lost one the likest, of any other those that are nearly as like; at
+    /// most 16.
     pub rivals: Vec<Place>,
     /// 1 − edits / characters of the quotation; 1 in the grades down to `case`, 0 where nothing is like it.
     pub score: f64,
@@ -95,12 +96,38 @@ pub(crate) struct Ground<'t> {
 /// assert_eq!(placements[0].parts[0].code_points, 11..37);
 /// ```
 pub fn place_all(source: &SourceText<'_>, quotations: &[Quotation<'_>]) -> Vec<Placement> {
-    let ground = Ground {
-        source,
-        paragraphs: Paragraphs::new(source.as_str()),
-    };
-    let mut states: Vec<State<'_>> = quotations.iter().map(State::new).collect();
+    let ground = Ground::new(source);
     let mut forms = Forms::new(source.as_str());
+    let states = search(&ground, &mut forms, quotations);
+    let mut approximation = None;
+    let placements = states.into_iter().map(|state| {
+        ground.placed(&state).unwrap_or_else(|| {
+            approximation
+                .get_or_insert_with(|| Approximation::new(forms.last(), &ground))
+                .place(state.quotation, &state.parts)
+        })
+    });
+    placements.collect()
+}
+
+/// As [`place_all`], but finds only what stands in the source in one of the forms, and nothing that is merely like it.
+pub(crate) fn place_verbatim(
+    source: &SourceText<'_>,
+    quotations: &[Quotation<'_>],
+) -> Vec<Option<Placement>> {
+    let ground = Ground::new(source);
+    let mut forms = Forms::new(source.as_str());
+    let states = search(&ground, &mut forms, quotations);
+    states.iter().map(|state| ground.placed(state)).collect()
+}
+
+/// Looks for all quotations in one form after the other, as long as some are not found.
+fn search<'q>(
+    ground: &Ground<'_>,
+    forms: &mut Forms,
+    quotations: &'q [Quotation<'q>],
+) -> Vec<State<'q>> {
+    let mut states: Vec<State<'_>> = quotations.iter().map(State::new).collect();
     for grade in GRADES {
         let mut open: Vec<&mut State<'_>> = states
             .iter_mut()
@@ -114,21 +141,12 @@ pub fn place_all(source: &SourceText<'_>, quotations: &[Quotation<'_>]) -> Vec<P
             .iter()
             .map(|state| (state.quotation.text, state.open_parts()))
             .collect();
-        let found = forms.find(&needles, &ground);
+        let found = forms.find(&needles, ground);
         for (state, found) in open.iter_mut().zip(found) {
             state.note(grade, found);
         }
     }
-    let mut approximation = None;
-    let placements = states.into_iter().map(|state| {
-        if let Some((grade, candidates)) = state.whole.or(state.linked) {
-            return ground.resolve(state.quotation, grade, &candidates);
-        }
-        approximation
-            .get_or_insert_with(|| Approximation::new(forms.last(), &ground))
-            .place(state.quotation, &state.parts)
-    });
-    placements.collect()
+    states
 }
 
 /// The grades in which all quotations are looked for at once.
@@ -186,7 +204,23 @@ impl Quotation<'_> {
     }
 }
 
+impl<'t> Ground<'t> {
+    /// Linear in the source.
+    fn new(source: &'t SourceText<'t>) -> Self {
+        Self {
+            source,
+            paragraphs: Paragraphs::new(source.as_str()),
+        }
+    }
+}
+
 impl Ground<'_> {
+    /// Returns the placement of a quotation that stands in one of the forms.
+    fn placed(&self, state: &State<'_>) -> Option<Placement> {
+        let (grade, candidates) = state.whole.as_ref().or(state.linked.as_ref())?;
+        Some(self.resolve(state.quotation, *grade, candidates))
+    }
+
     pub(crate) fn place(&self, span: Span) -> Place {
         Place {
             span,

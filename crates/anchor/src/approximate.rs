@@ -119,8 +119,13 @@ impl<'g> Approximation<'g> {
             is_turned: is_turned(&comparison),
         };
         let placement = self.graded(quotation, &evidence, &[span], comparison);
+        let rivals = if placement.grade == Grade::Lost {
+            placement.rivals
+        } else {
+            self.ground.places(&others)
+        };
         Some(Placement {
-            rivals: self.ground.places(&others),
+            rivals,
             margin: Some(margin),
             ..placement
         })
@@ -169,7 +174,7 @@ impl<'g> Approximation<'g> {
         Placement {
             grade,
             parts: self.ground.places(if is_lost { &[] } else { spans }),
-            rivals: Vec::new(),
+            rivals: self.ground.places(if is_lost { spans } else { &[] }),
             score: evidence.score,
             margin: Some(evidence.margin),
             context: evidence.context,

@@ -14,6 +14,39 @@ const MOST_WORDS: usize = 16;
 /// The likeness of words that stand before a place, but not directly.
 const NEAR: f64 = 0.75;
 
+/// How many characters are kept of the text on each side of a place.
+const KEPT: usize = 32;
+
+/// Returns the words around a place: at most 32 characters on each side, cut at the borders of words.
+pub fn surroundings(text: &str, place: Span) -> (&str, &str) {
+    let before = text.get(..place.start as usize).unwrap_or("");
+    let from = before.char_indices().rev().take(KEPT).last();
+    let from = from.map_or(before.len(), |(at, _)| at);
+    let (cut, mut prefix) = before.split_at_checked(from).unwrap_or(("", before));
+    if cut.ends_with(char::is_alphanumeric) {
+        // Half a word is none.
+        prefix = prefix.trim_start_matches(char::is_alphanumeric);
+    }
+    let behind = text.get(place.end as usize..).unwrap_or("");
+    let end = behind.char_indices().nth(KEPT).map(|(at, _)| at);
+    let (mut suffix, rest) = behind
+        .split_at_checked(end.unwrap_or(behind.len()))
+        .unwrap_or((behind, ""));
+    if rest.starts_with(char::is_alphanumeric) {
+        suffix = suffix.trim_end_matches(char::is_alphanumeric);
+    }
+    (prefix, suffix)
+}
+
+/// Returns the last `count` words of the text before a place, on the same line where there are some there.
+pub fn words_before(text: &str, place: Span, count: usize) -> String {
+    let before = before(text, 0, place.start, REACH).trim_end();
+    let line = before.rsplit(['\n', '\r']).next().unwrap_or(before);
+    let words: Vec<&str> = line.split_whitespace().rev().take(count).collect();
+    let words: Vec<&str> = words.into_iter().rev().collect();
+    words.join(" ")
+}
+
 /// Returns how like the words around `place` are to those that were remembered of a place, from 0 to 1;
 /// `None` where nothing was.
 pub(crate) fn likeness(text: &str, place: Span, prefix: &str, suffix: &str) -> Option<f64> {
@@ -133,6 +166,19 @@ mod tests {
 
     const TEXT: &str =
         "One says the sea rises. Another says, with more care, the sea rises slowly.";
+
+    #[test]
+    fn surroundings_are_whole_words() {
+        let place = Span::new(54, 67);
+        assert_eq!(
+            surroundings(TEXT, place),
+            (". Another says, with more care, ", " slowly.")
+        );
+        let all = Span::new(0, TEXT.len() as u32);
+        assert_eq!(surroundings(TEXT, all), ("", ""));
+        let long = "x".repeat(100);
+        assert_eq!(surroundings(&long, Span::new(50, 51)), ("", ""));
+    }
 
     #[test]
     fn compares_both_sides() {

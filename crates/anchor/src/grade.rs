@@ -1,7 +1,11 @@
 //! How surely a quotation stands where it was found.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 /// How surely a quotation stands in its source.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Grade {
     /// Letter by letter.
     Exact,
@@ -42,12 +46,17 @@ impl Grade {
         }
     }
 
-    /// Tells whether the quotation was found, so that it may state its claim.
+    /// Tells whether the quotation was found, so that it states its claim.
     pub const fn is_found(self) -> bool {
-        matches!(
-            self,
-            Self::Exact | Self::Whitespace | Self::Typographic | Self::Case | Self::Fuzzy
-        )
+        match self {
+            Self::Exact
+            | Self::Whitespace
+            | Self::Typographic
+            | Self::Case
+            | Self::Fuzzy
+            | Self::Moved => true,
+            Self::NeedsReview | Self::Altered | Self::Ambiguous | Self::Lost => false,
+        }
     }
 }
 

@@ -1,25 +1,33 @@
 //! Quotations and the source that they are from: where each stands, and how surely.
 //!
-//! Text goes in, graded places come out; nothing is read, and no finding is worded here.
+//! Text goes in, graded places come out; nothing is read, and no finding is worded here. [`place_all`] knows texts alone;
+//! [`Anchoring`] asks it for all quotations of a map.
 
 mod anchor;
+mod anchoring;
 mod approximate;
 mod context;
 mod difference;
 mod elision;
+mod fidelity;
 mod forms;
 mod fuzzy;
 mod grade;
 mod hash;
+mod memory;
 mod normal;
 mod search;
 mod text;
 mod words;
 
 pub use anchor::{Place, Placement, Quotation, Remembered, SHORT, place_all};
+pub use anchoring::{Anchor, Anchoring};
+pub use context::{surroundings, words_before};
 pub use difference::{Comparison, Difference, compare};
+pub use fidelity::Fidelity;
 pub use fuzzy::{Approximate, Pattern, Start, places};
 pub use grade::{Evidence, Grade, decide};
+pub use memory::{Memory, RememberedPlace};
 pub use normal::{LineBreak, Normal};
 pub use search::{Found, find_all};
 pub use text::SourceText;

@@ -24,6 +24,7 @@ struct ConfigFile {
     rules: IndexMap<String, String>,
     check: CheckTable,
     schemes: SchemesTable,
+    sources: SourcesTable,
     /// Schemes of the project's own.
     scheme: Vec<Scheme>,
 }
@@ -40,6 +41,25 @@ struct CheckTable {
 struct SchemesTable {
     /// JSON files with schemes, beside `hence.toml`.
     files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct SourcesTable {
+    /// Folders outside of the project whose files may be sources, relative to `hence.toml`.
+    allow: Vec<PathBuf>,
+}
+
+/// Returns the folders outside of the project folder `root` whose files may be sources, links resolved. What is wrong with
+/// the `hence.toml` is told when the project's settings are read.
+pub(crate) fn source_folders(root: &Path) -> Vec<PathBuf> {
+    let bytes = read_regular(&root.join(CONFIG_NAME)).unwrap_or_default();
+    let text = String::from_utf8(bytes).unwrap_or_default();
+    let file: ConfigFile = toml::from_str(&text).unwrap_or_default();
+    let folders = file.sources.allow.iter();
+    folders
+        .filter_map(|folder| fs::canonicalize(root.join(folder)).ok())
+        .collect()
 }
 
 /// What holds for the maps of one project.

@@ -5,9 +5,9 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
 
-use hence_map::project::{LoadFailure, Loader, Located};
+use hence_map::project::{LoadFailure, Loader, Located, Purpose};
 
-use crate::config::CONFIG_NAME;
+use crate::config::{CONFIG_NAME, source_folders};
 use crate::failure::reason;
 
 /// The name that standard input is shown under, and no file.
@@ -16,7 +16,8 @@ pub(crate) const STDIN: &str = "<stdin>";
 /// Reads files for a project.
 ///
 /// A file that a user named may lie anywhere. A file that a map names must lie in the project folder of that map: the
-/// folder of the nearest `hence.toml` above it, or without one its own folder. Symbolic links are followed first. It
+/// folder of the nearest `hence.toml` above it, or without one its own folder; a source may also lie in a folder that the
+/// `hence.toml` allows. Symbolic links are followed first. It
 /// must be a file: nobody waits for a pipe that a map names.
 #[derive(Debug, Default)]
 pub(crate) struct Disk {
@@ -61,11 +62,15 @@ impl Disk {
         path: &Path,
         shown: String,
         root: Option<PathBuf>,
+        allowed: &[PathBuf],
     ) -> Result<Located, LoadFailure> {
         let real = fs::canonicalize(path).map_err(|error| failure(&error))?;
         let root = match root {
             None => project_root(real.parent().unwrap_or(&real)),
-            Some(root) if real.starts_with(&root) => {
+            Some(root)
+                if real.starts_with(&root)
+                    || allowed.iter().any(|folder| real.starts_with(folder)) =>
+            {
                 regular(&real)?;
                 root
             }
@@ -82,33 +87,44 @@ impl Disk {
 }
 
 impl Loader for Disk {
-    fn locate(&mut self, from: Option<&str>, path: &str) -> Result<Located, LoadFailure> {
+    fn locate(
+        &mut self,
+        from: Option<&str>,
+        path: &str,
+        purpose: Purpose,
+    ) -> Result<Located, LoadFailure> {
         let Some(from) = from else {
-            return self.find(Path::new(path), clean(Path::new(path)), None);
+            return self.find(Path::new(path), clean(Path::new(path)), None, &[]);
         };
         let Some(known) = self.known.get(from).cloned() else {
             return Err(LoadFailure::NotFound);
         };
         let folder = known.path.parent().unwrap_or(&known.path);
         let target = resolve(&folder.join(path));
+        let is_inside = target.starts_with(&known.root);
+        let allowed = match purpose {
+            Purpose::Source if !is_inside => source_folders(&known.root),
+            Purpose::Source | Purpose::Map => Vec::new(),
+        };
         // Before the disk is asked: whether a file exists outside of the project is nobody's business.
-        if !target.starts_with(&known.root) {
+        if !is_inside && !allowed.iter().any(|folder| target.starts_with(folder)) {
             return Err(outside(&known.root));
         }
         let shown_folder = Path::new(from).parent().unwrap_or_else(|| Path::new(""));
-        self.find(&target, clean(&shown_folder.join(path)), Some(known.root))
+        let shown = clean(&shown_folder.join(path));
+        self.find(&target, shown, Some(known.root), &allowed)
     }
 
-    fn read(&mut self, file: &Located) -> Result<Vec<u8>, LoadFailure> {
+    fn read(&mut self, file: &Located, limit: u64) -> Result<Vec<u8>, LoadFailure> {
         let known = self.known.get(&file.shown).ok_or(LoadFailure::NotFound)?;
-        read(&known.path)
+        read(&known.path, limit)
     }
 }
 
 /// Reads a file of less than 4 GiB that a project names: no folder, and nothing that could be read for ever.
 pub(crate) fn read_regular(path: &Path) -> Result<Vec<u8>, LoadFailure> {
     regular(path)?;
-    read(path)
+    read(path, Purpose::Map.limit())
 }
 
 fn regular(path: &Path) -> Result<(), LoadFailure> {
@@ -120,8 +136,8 @@ fn regular(path: &Path) -> Result<(), LoadFailure> {
     }
 }
 
-/// Reads a file of less than 4 GiB.
-pub(crate) fn read(path: &Path) -> Result<Vec<u8>, LoadFailure> {
+/// Reads a file of less than `limit` bytes.
+pub(crate) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, LoadFailure> {
     let mut file = fs::File::open(path).map_err(|error| failure(&error))?;
     let metadata = file.metadata().map_err(|error| failure(&error))?;
     if metadata.is_dir() {
@@ -129,16 +145,17 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, LoadFailure> {
     }
     let mut bytes = Vec::new();
     if metadata.is_file() {
-        let length = u32::try_from(metadata.len()).map_err(|_| LoadFailure::TooLarge)?;
-        bytes.reserve_exact(length as usize + 1);
+        if metadata.len() >= limit {
+            return Err(LoadFailure::TooLarge(limit));
+        }
+        bytes.reserve_exact(usize::try_from(metadata.len()).unwrap_or(0) + 1);
     }
-    let limit = u64::from(u32::MAX);
     file.by_ref()
         .take(limit)
         .read_to_end(&mut bytes)
         .map_err(|error| failure(&error))?;
     if bytes.len() as u64 == limit {
-        Err(LoadFailure::TooLarge)
+        Err(LoadFailure::TooLarge(limit))
     } else {
         Ok(bytes)
     }

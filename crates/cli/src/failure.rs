@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use hence_map::project::LoadFailure;
+use hence_map::project::{LoadFailure, Purpose};
 use thiserror::Error;
 
 /// Why a command could not do its work: exit status 2.
@@ -61,7 +61,7 @@ impl Failure {
                 failure: LoadFailure::NotFound,
                 ..
             } => Some("check the spelling of the path"),
-            Self::Load { failure, .. } => Some(failure.advice()),
+            Self::Load { failure, .. } => Some(failure.advice(Purpose::Map)),
             Self::Usage { help, .. } => Some(help),
             Self::Config { help, .. } => help.as_deref(),
             Self::BrokenPipe | Self::File { .. } | Self::Stdout(_) => None,

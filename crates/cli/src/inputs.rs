@@ -105,7 +105,7 @@ pub(crate) fn read_stdin() -> Result<Vec<u8>, Failure> {
     if bytes.len() as u64 == limit {
         return Err(Failure::Load {
             path: STDIN.into(),
-            failure: LoadFailure::TooLarge,
+            failure: LoadFailure::TooLarge(limit),
         });
     }
     Ok(bytes)

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::arena::{IndexVec, id};
+use crate::project::SourceFileId;
 
 id! {
     /// Identifies a claim within one [`Map`].
@@ -73,6 +74,8 @@ pub struct Source {
     pub id: String,
     /// The path as it is written, relative to the file that names it.
     pub path: String,
+    /// What was read for it; None where that was not possible (reported).
+    pub read: Option<SourceFileId>,
     /// The `title:` below it.
     pub title: Option<String>,
     /// Its other attributes, a repeated key as a list.
@@ -203,6 +206,11 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// Returns its id in its own file: without the path of aliases.
+    pub fn local_id(&self) -> &str {
+        self.id.rsplit('.').next().unwrap_or(&self.id)
+    }
+
     /// Tells whether it carries the tag `tag` (written without `#`).
     pub fn has_tag(&self, tag: &str) -> bool {
         self.tags.iter().any(|own| own == tag)
@@ -229,8 +237,10 @@ pub struct Quote {
     pub exact: String,
     /// The words that stand before them in the source.
     pub after: Option<String>,
-    /// Where it is written.
+    /// The line, from `quote` to the line's end.
     pub at: FileSpan,
+    /// Where the words are written, quotation marks left out.
+    pub words_at: FileSpan,
 }
 
 /// A claim or its negation.

@@ -1,96 +1,32 @@
 //! The files of one run: which use which, and which are maps of their own.
 
+mod cycles;
+mod findings;
+mod loader;
+mod sources;
+
 use std::collections::HashMap;
 
-use hence_source::{Decoded, Diagnostic, EncodingProblem, FileId, FileSpan, Files, Span, decode};
+use hence_reading::{Encoding, Reading};
+use hence_source::{Decoded, Diagnostic, FileId, FileSpan, Files, Span, decode};
 use hence_syntax::ast::{Dialect, Document, ItemKind, Text};
 use hence_syntax::parse;
 
-/// Hands out the bytes of files. The command line reads a disk; tests and editors hold texts in memory.
-pub trait Loader {
-    /// Finds the file that is written as `path` in the file `from` (as the loader has shown it), or that a user named
-    /// where `from` is None.
-    ///
-    /// # Errors
-    ///
-    /// Why there is no such file, or why it may not be read.
-    fn locate(&mut self, from: Option<&str>, path: &str) -> Result<Located, LoadFailure>;
-
-    /// Reads a file that [`Loader::locate`] has found.
-    ///
-    /// # Errors
-    ///
-    /// Why it cannot be read.
-    fn read(&mut self, file: &Located) -> Result<Vec<u8>, LoadFailure>;
-}
-
-/// A file that was found.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Located {
-    /// What tells the file from every other one, however it was named.
-    pub key: String,
-    /// The path that people are shown.
-    pub shown: String,
-}
-
-/// Why a file is not to be had.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum LoadFailure {
-    /// There is none.
-    NotFound,
-    /// It is a folder.
-    IsFolder,
-    /// It is a pipe or a device, which could be read for ever.
-    NoFile,
-    /// It lies outside of the project.
-    Outside {
-        /// The project's folder, as people are shown it.
-        root: String,
-    },
-    /// It has 4 GiB or more.
-    TooLarge,
-    /// The system says no, with its reason.
-    Unreadable(String),
-}
-
-impl LoadFailure {
-    /// Returns what is wrong, as the end of a sentence that begins with the file.
-    pub fn reason(&self) -> String {
-        match self {
-            Self::NotFound => "does not exist".into(),
-            Self::IsFolder => "is a folder".into(),
-            Self::NoFile => "is a pipe or a device, not a file".into(),
-            Self::Outside { root } => format!("lies outside of the project folder `{root}`"),
-            Self::TooLarge => "has 4 GiB or more".into(),
-            Self::Unreadable(reason) => format!("cannot be read: {reason}"),
-        }
-    }
-
-    /// Returns what to do about it.
-    pub const fn advice(&self) -> &'static str {
-        match self {
-            Self::NotFound => {
-                "paths are read from the folder of the file that names them; check the spelling"
-            }
-            Self::IsFolder => "name a file in it",
-            Self::NoFile => "save what it holds as a file, and name that",
-            Self::Outside { .. } => {
-                "a map reads nothing outside of its project: move the file there, or put a `hence.toml` in a folder \
-                 that holds both"
-            }
-            Self::TooLarge => "split it into several files",
-            Self::Unreadable(_) => "check the permissions of the file",
-        }
-    }
-}
+pub use cycles::use_cycles;
+use findings::{bad_encoding, missing_file, no_text, other_encoding};
+pub use loader::{LoadFailure, Loader, Located, Purpose};
+use sources::Sources;
+pub use sources::{ReadSource, SourceFileId};
 
 /// The files of one run, parsed.
 #[derive(Debug, Default)]
 pub struct Project {
     /// The texts.
     pub files: Files,
-    units: Vec<Unit>,
+    /// By the number of the file; None for a source.
+    units: Vec<Option<Unit>>,
     by_key: HashMap<String, FileId>,
+    sources: Sources,
 }
 
 /// A parsed file.
@@ -102,6 +38,10 @@ pub struct Unit {
     pub diagnostics: Vec<Diagnostic>,
     /// The files that it uses, in order.
     pub uses: Vec<UsedFile>,
+    /// What was read for its `source` lines, in order; None where that was not possible (reported).
+    pub sources: Vec<Option<SourceFileId>>,
+    /// Of a Markdown map the document as the source that it is for itself.
+    pub own_source: Option<SourceFileId>,
     /// Whether its bytes were not UTF-8 text, so that it must not be written back.
     pub is_damaged: bool,
 }
@@ -134,7 +74,7 @@ impl Project {
     /// Why the named file is not to be had. A file that is used and is not to be had is a finding, not an error.
     pub fn open(&mut self, path: &str, loader: &mut dyn Loader) -> Result<FileId, LoadFailure> {
         let known = self.units.len();
-        let first = self.add(&loader.locate(None, path)?, loader)?;
+        let first = self.add(&loader.locate(None, path, Purpose::Map)?, loader)?;
         self.follow_from(known, loader);
         Ok(first)
     }
@@ -156,11 +96,12 @@ impl Project {
     ///
     /// # Panics
     ///
-    /// When `file` is not one of this project; no input leads there.
+    /// When `file` is not one of this project, or a source; no input leads there.
     pub fn unit(&self, file: FileId) -> &Unit {
         self.units
             .get(file.index())
-            .expect("a file id comes from the project it is used with")
+            .and_then(Option::as_ref)
+            .expect("a file id comes from the project it is used with, and is asked as what it is")
     }
 
     /// Returns the parsed files, in the order of reading.
@@ -168,7 +109,27 @@ impl Project {
         self.units
             .iter()
             .enumerate()
-            .map(|(index, unit)| (FileId::from_index(index), unit))
+            .filter_map(|(index, unit)| Some((FileId::from_index(index), unit.as_ref()?)))
+    }
+
+    /// Returns a source that was read.
+    ///
+    /// # Panics
+    ///
+    /// When it is not one of this project; no input leads there.
+    pub fn source(&self, source: SourceFileId) -> &ReadSource {
+        self.sources.get(source)
+    }
+
+    /// Returns the sources that were read, in the order of reading.
+    pub fn sources(&self) -> impl Iterator<Item = (SourceFileId, &ReadSource)> {
+        self.sources.iter()
+    }
+
+    /// Returns the files that a file uses; a source uses none.
+    fn uses(&self, file: FileId) -> &[UsedFile] {
+        let unit = self.units.get(file.index()).and_then(Option::as_ref);
+        unit.map_or(&[], |unit| &unit.uses)
     }
 
     /// Returns which of `opened` are maps of their own: those that no other file uses, and of each ring of files that
@@ -211,7 +172,7 @@ impl Project {
         let mut way = vec![(start, 0)];
         while let Some((file, next)) = way.last_mut() {
             let file = *file;
-            if let Some(used) = self.unit(file).uses.get(*next) {
+            if let Some(used) = self.uses(file).get(*next) {
                 *next += 1;
                 way.extend(used.file.filter(|used| meet(*used)).map(|used| (used, 0)));
             } else {
@@ -226,7 +187,7 @@ impl Project {
         if let Some(known) = self.by_key.get(&located.key) {
             return Ok(*known);
         }
-        let bytes = loader.read(located)?;
+        let bytes = loader.read(located, Purpose::Map.limit())?;
         let file = self.add_bytes(&located.shown, bytes, Dialect::of_path(&located.shown));
         self.by_key.insert(located.key.clone(), file);
         Ok(file)
@@ -242,12 +203,14 @@ impl Project {
             diagnostics.push(bad_encoding(file, &self.files.get(file).text, &problem));
         }
         diagnostics.extend(parsed.diagnostics);
-        self.units.push(Unit {
+        self.units.push(Some(Unit {
             document: parsed.document,
             diagnostics,
             uses: Vec::new(),
+            sources: Vec::new(),
+            own_source: None,
             is_damaged,
-        });
+        }));
         file
     }
 
@@ -255,51 +218,101 @@ impl Project {
     /// the way come last.
     fn follow_from(&mut self, mut next: usize, loader: &mut dyn Loader) {
         while next < self.units.len() {
-            self.follow(FileId::from_index(next), loader);
+            if self.units.get(next).is_some_and(Option::is_some) {
+                self.follow(FileId::from_index(next), loader);
+            }
             next += 1;
         }
     }
 
-    /// Looks up the files that `file` names: those that it uses are read, its sources only looked for.
+    /// Reads the files and sources that `file` names.
     fn follow(&mut self, file: FileId, loader: &mut dyn Loader) {
         let from = self.files.get(file).path.clone();
-        let lines = self.named_files(file);
-        let mut uses = Vec::new();
-        let mut missing = Vec::new();
+        let (mut uses, mut sources, mut wrong) = (Vec::new(), Vec::new(), Vec::new());
         for NamedFile {
             path,
             path_at,
             alias,
-        } in lines
+        } in self.named_files(file)
         {
-            let found = loader
-                .locate(Some(&from), &path)
-                .and_then(|located| match alias {
-                    Some(_) => self.add(&located, loader).map(Some),
-                    None => Ok(None),
-                });
-            if let Err(failure) = &found {
-                missing.push(missing_file(
-                    FileSpan::new(file, path_at),
-                    &path,
-                    failure,
-                    alias.is_some(),
-                ));
-            }
-            if let Some((alias, at, alias_at)) = alias {
+            let at = FileSpan::new(file, path_at);
+            if let Some((alias, line, alias_at)) = alias {
+                let located = loader.locate(Some(&from), &path, Purpose::Map);
+                let found = located.and_then(|located| self.add(&located, loader));
+                let failed = |failure| wrong.push(missing_file(at, &path, &failure, Purpose::Map));
                 uses.push(UsedFile {
                     alias,
+                    file: found.map_err(failed).ok(),
                     path,
-                    at,
+                    at: line,
                     alias_at,
-                    file: found.ok().flatten(),
                 });
+            } else {
+                let located = loader.locate(Some(&from), &path, Purpose::Source);
+                let found = located.and_then(|located| {
+                    let read = |located: &Located| loader.read(located, Purpose::Source.limit());
+                    self.sources.add(&mut self.files, &located, read)
+                });
+                // Every file has its place in the list, whatever it is.
+                self.units.resize_with(self.files.len(), || None);
+                sources.push(self.note_source(at, &path, found, &mut wrong));
             }
         }
-        if let Some(unit) = self.units.get_mut(file.index()) {
+        let own_source = self.own_source(file);
+        if let Some(unit) = self.units.get_mut(file.index()).and_then(Option::as_mut) {
             unit.uses = uses;
-            unit.diagnostics.extend(missing);
+            unit.sources = sources;
+            unit.own_source = own_source;
+            unit.diagnostics.extend(wrong);
         }
+    }
+
+    /// Reports what is wrong with a source that is named at `at`, and returns it where it was read.
+    fn note_source(
+        &self,
+        at: FileSpan,
+        path: &str,
+        found: Result<Option<SourceFileId>, LoadFailure>,
+        wrong: &mut Vec<Diagnostic>,
+    ) -> Option<SourceFileId> {
+        match found {
+            Ok(Some(source)) => {
+                let encoding = self.source(source).reading.encoding;
+                if encoding != Encoding::Utf8 {
+                    wrong.push(other_encoding(at, path, encoding.as_str()));
+                }
+                Some(source)
+            }
+            Ok(None) => {
+                wrong.push(no_text(at, path));
+                None
+            }
+            Err(failure) => {
+                wrong.push(missing_file(at, path, &failure, Purpose::Source));
+                None
+            }
+        }
+    }
+
+    /// Reads a Markdown map as its own source: what its claims say in their brackets, but not the markup.
+    fn own_source(&mut self, file: FileId) -> Option<SourceFileId> {
+        let document = &self.unit(file).document;
+        if document.dialect != Dialect::Markdown || !document.is_map {
+            return None;
+        }
+        let claims = document.items.iter().filter_map(|item| match &item.kind {
+            ItemKind::InlineClaim(operand) => Some((operand.span, operand.text?.span)),
+            _ => None,
+        });
+        let around = claims.flat_map(|(whole, text)| {
+            [
+                Span::new(whole.start, text.start),
+                Span::new(text.end, whole.end),
+            ]
+        });
+        let left_out: Vec<Span> = around.collect();
+        let reading = Reading::of_markdown(&self.files.get(file).text, &left_out);
+        Some(self.sources.push(ReadSource { file, reading }))
     }
 
     /// Returns the files that the `use` and `source` lines of `file` name.
@@ -340,106 +353,8 @@ struct NamedFile {
     alias: Option<(String, Span, Span)>,
 }
 
-fn missing_file(at: FileSpan, path: &str, failure: &LoadFailure, is_map: bool) -> Diagnostic {
-    let what = if is_map { "file" } else { "source" };
-    Diagnostic::new(
-        "missing-file",
-        format!("the {what} `{path}` {}", failure.reason()),
-        at,
-        "named here",
-    )
-    .with_help(failure.advice())
-}
-
-fn bad_encoding(file: FileId, text: &str, problem: &EncodingProblem) -> Diagnostic {
-    let (message, label, at) = match problem {
-        EncodingProblem::NotUtf8 { first, byte, runs } => (
-            match runs {
-                1 => "the file is not UTF-8 text: one place in it is no character".to_owned(),
-                _ => format!("the file is not UTF-8 text: {runs} places in it are no characters"),
-            },
-            format!("byte 0x{byte:02x} stands here, read as \u{fffd}"),
-            *first,
-        ),
-        EncodingProblem::Utf16 => (
-            "the file is UTF-16 text".to_owned(),
-            "read as UTF-16".to_owned(),
-            Span::empty(0),
-        ),
-        EncodingProblem::Binary => (
-            "the file holds zero bytes, as no text does".to_owned(),
-            "the first stands here".to_owned(),
-            Span::from(text.find('\0').map_or(0..0, |at| at..at + 1)),
-        ),
-    };
-    Diagnostic::new("bad-encoding", message, FileSpan::new(file, at), label)
-        .with_help("save the file as UTF-8 (with or without a byte order mark)")
-}
-
-/// Reports the rings of files that use each other: each `use` line that closes one, with the files on it.
-///
-/// Linear in the files and their `use` lines but for the names in a message, of which there are at most six.
-pub fn use_cycles(project: &Project) -> Vec<Diagnostic> {
-    const NAMED: usize = 6;
-    let mut findings = Vec::new();
-    let count = project.units.len();
-    // Where a file stands on the path that is being walked.
-    let mut depth: Vec<Option<usize>> = vec![None; count];
-    let mut is_done = vec![false; count];
-    for start in (0..count).map(FileId::from_index) {
-        // The path: each file with the number of its `use` lines that were followed.
-        let mut path: Vec<(FileId, usize)> = vec![(start, 0)];
-        if is_done.get(start.index()).copied().unwrap_or(true) {
-            continue;
-        }
-        set(&mut depth, start, Some(0));
-        while let Some((file, next)) = path.last_mut() {
-            let file = *file;
-            let Some(used) = project.unit(file).uses.get(*next) else {
-                set(&mut depth, file, None);
-                set(&mut is_done, file, true);
-                path.pop();
-                continue;
-            };
-            *next += 1;
-            let Some(target) = used.file else { continue };
-            if let Some(at) = depth.get(target.index()).copied().flatten() {
-                let ring = path.get(at..).unwrap_or(&[]);
-                let mut names: Vec<&str> = ring
-                    .iter()
-                    .take(NAMED)
-                    .map(|(file, _)| project.files.get(*file).path.as_str())
-                    .collect();
-                if ring.len() > NAMED {
-                    names.push("…");
-                }
-                names.push(project.files.get(target).path.as_str());
-                findings.push(use_cycle(FileSpan::new(file, used.at), &names));
-            } else if !is_done.get(target.index()).copied().unwrap_or(true) {
-                set(&mut depth, target, Some(path.len()));
-                path.push((target, 0));
-            }
-        }
-    }
-    findings
-}
-
 fn set<T>(values: &mut [T], file: FileId, value: T) {
     if let Some(slot) = values.get_mut(file.index()) {
         *slot = value;
     }
-}
-
-fn use_cycle(at: FileSpan, names: &[&str]) -> Diagnostic {
-    let (message, help) = match names {
-        [file, _] => (
-            format!("the file `{file}` uses itself"),
-            "take the line away: a file's own claims need no name before their ids",
-        ),
-        _ => (
-            format!("files use each other in a ring: {}", names.join(" → ")),
-            "move the claims that both need into a file of their own, and use that from both",
-        ),
-    };
-    Diagnostic::new("use-cycle", message, at, "this line closes the ring").with_help(help)
 }

@@ -35,10 +35,11 @@ fn bench(bencher: Bencher<'_, '_>, claims: usize, layout: Layout) {
     let outcome = check(&project, root, &Options::new());
     let input = Input {
         root,
+        project: &project,
         map: &outcome.map,
+        anchoring: &outcome.anchoring,
         verdicts: outcome.verdicts(),
         diagnostics: &outcome.diagnostics,
-        files: &project.files,
     };
     let json = || {
         let mut bytes = Vec::new();

@@ -14,7 +14,8 @@ mod parts;
 
 use std::io;
 
-use hence_map::Map;
+use hence_anchor::Anchoring;
+use hence_map::{Map, Project};
 use hence_reason::Verdicts;
 use hence_source::{Diagnostic, FileId, Files};
 use serde::Serialize;
@@ -26,14 +27,23 @@ pub use model::*;
 pub struct Input<'a> {
     /// The root file of the map.
     pub root: FileId,
+    /// The files and sources.
+    pub project: &'a Project,
     /// The map.
     pub map: &'a Map,
+    /// What became of its quotations.
+    pub anchoring: &'a Anchoring,
     /// The verdicts; None where the givens are inconsistent and there are none.
     pub verdicts: Option<&'a Verdicts>,
     /// The findings, in the order in which they are written.
     pub diagnostics: &'a [Diagnostic],
-    /// The texts.
-    pub files: &'a Files,
+}
+
+impl<'a> Input<'a> {
+    /// Returns the texts.
+    pub(crate) fn files(&self) -> &'a Files {
+        &self.project.files
+    }
 }
 
 /// How the document is laid out.

@@ -43,15 +43,19 @@ question [q] Which?
 ";
 
 fn json(text: &str, layout: Layout) -> String {
-    let texts = Texts::new([("map.hence", text), ("s.txt", "")]);
+    let texts = Texts::new([
+        ("map.hence", text),
+        ("s.txt", "It says, just before the words, so."),
+    ]);
     let (project, root) = texts.open("map.hence").unwrap();
     let outcome = check(&project, root, &Options::new());
     let input = Input {
         root,
+        project: &project,
         map: &outcome.map,
+        anchoring: &outcome.anchoring,
         verdicts: outcome.verdicts(),
         diagnostics: &outcome.diagnostics,
-        files: &project.files,
     };
     let mut bytes = Vec::new();
     write(&mut bytes, input, layout).unwrap();
@@ -127,6 +131,7 @@ fn default(key: &str, value: &Value) -> Value {
         Value::Bool(_) => Value::Bool(false),
         Value::String(_) if key == "weight" => "moderate".into(),
         Value::String(_) if key == "role" => "support".into(),
+        Value::String(_) if key == "fidelity" => "unanchored".into(),
         Value::Null | Value::Number(_) | Value::String(_) => Value::Null,
     }
 }

@@ -2,19 +2,22 @@
 
 use std::collections::HashSet;
 
+use hence_anchor::Anchoring;
 use hence_map::project::use_cycles;
-use hence_map::{Map, Project, lower};
+use hence_map::{Map, Project, Stance, lower};
 use hence_reason::{Reasoning, Structure, Verdicts, reason_on};
 use hence_source::{Diagnostic, FileId};
 
 use crate::registry::{RULES, rule};
-use crate::{Check, Context, Options, Rule};
+use crate::{Check, Context, Options, Rule, Subject};
 
 /// What a map comes to.
 #[derive(Debug)]
 pub struct Outcome {
-    /// The map.
+    /// The map. A claim whose words were not found in its sources has no stance.
     pub map: Map,
+    /// What became of its quotations.
+    pub anchoring: Anchoring,
     /// What stands, or why nothing does.
     pub reasoning: Reasoning,
     /// What rests on what.
@@ -35,12 +38,21 @@ impl Outcome {
 /// What is wrong with the texts themselves is not told here but by [`check_texts`], once for all the maps that read them.
 pub fn check(project: &Project, root: FileId, options: &Options) -> Outcome {
     let lowered = lower(project, root, &options.schemes);
-    let map = lowered.map;
+    let mut map = lowered.map;
+    let anchoring = Anchoring::new(project, &map, &options.memory);
+    withdraw(&mut map, &anchoring);
     let structure = Structure::new(&map);
     let reasoning = reason_on(&map, &structure);
     let mut diagnostics = lowered.diagnostics;
     grade(&mut diagnostics, options);
-    let mut found = findings(&map, &reasoning, &structure, options);
+    let mut found = findings(Subject {
+        project,
+        map: &map,
+        anchoring: &anchoring,
+        reasoning: &reasoning,
+        structure: &structure,
+        options,
+    });
     silence(&mut found, &map);
     diagnostics.append(&mut found);
     let mut rank = vec![usize::MAX; project.files.len()];
@@ -56,9 +68,19 @@ pub fn check(project: &Project, root: FileId, options: &Options) -> Outcome {
     });
     Outcome {
         map,
+        anchoring,
         reasoning,
         structure,
         diagnostics,
+    }
+}
+
+/// Takes the stance of those claims away that only quotations state which were not found.
+fn withdraw(map: &mut Map, anchoring: &Anchoring) {
+    for (id, claim) in map.claims.iter_mut() {
+        if claim.stance == Some(Stance::Stated) && anchoring.has_lost_its_words(id) {
+            claim.stance = None;
+        }
     }
 }
 
@@ -82,14 +104,10 @@ pub fn check_texts<'o>(
 
 /// Lets every rule that is on look at a map, and returns what they find, in the order of the rules. What claims
 /// allow is not taken away.
-pub fn findings(
-    map: &Map,
-    reasoning: &Reasoning,
-    structure: &Structure,
-    options: &Options,
-) -> Vec<Diagnostic> {
-    let ctx = Context::new(map, reasoning, structure, options);
-    let has_verdicts = reasoning.outcome.is_ok();
+pub fn findings(subject: Subject<'_>) -> Vec<Diagnostic> {
+    let ctx = Context::new(subject);
+    let options = subject.options;
+    let has_verdicts = subject.reasoning.outcome.is_ok();
     let rules = || {
         let is_on = |rule: &&&Rule| options.is_on(rule);
         RULES.iter().filter(is_on)

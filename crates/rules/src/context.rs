@@ -2,9 +2,10 @@
 
 use std::cell::OnceCell;
 
+use hence_anchor::{Anchor, Anchoring};
 use hence_map::{
     ClaimId, ClaimType, IndexVec, Inference, InferenceId, InferenceVerdict, Lists, Literal, Map,
-    Mention, Stance, Verdict,
+    Mention, Project, Quote, Stance, Verdict,
 };
 use hence_reason::{Grounds, Reasoning, Structure, Verdicts};
 
@@ -26,11 +27,32 @@ pub struct Use<'c> {
     pub is_premise: bool,
 }
 
+/// What rules look at.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'c> {
+    /// The files and sources.
+    pub project: &'c Project,
+    /// The map.
+    pub map: &'c Map,
+    /// What became of its quotations.
+    pub anchoring: &'c Anchoring,
+    /// What stands.
+    pub reasoning: &'c Reasoning,
+    /// What rests on what.
+    pub structure: &'c Structure,
+    /// What the project sets.
+    pub options: &'c Options,
+}
+
 /// A map, its verdicts, and who bears on whom.
 #[derive(Debug)]
 pub struct Context<'c> {
+    /// The files and sources.
+    pub project: &'c Project,
     /// The map.
     pub map: &'c Map,
+    /// What became of its quotations.
+    pub anchoring: &'c Anchoring,
     /// What stands.
     pub reasoning: &'c Reasoning,
     /// What rests on what.
@@ -65,12 +87,15 @@ impl<'c> Use<'c> {
 
 impl<'c> Context<'c> {
     /// Puts together what rules need. Linear in the map.
-    pub fn new(
-        map: &'c Map,
-        reasoning: &'c Reasoning,
-        structure: &'c Structure,
-        options: &'c Options,
-    ) -> Self {
+    pub fn new(subject: Subject<'c>) -> Self {
+        let Subject {
+            project,
+            map,
+            anchoring,
+            reasoning,
+            structure,
+            options,
+        } = subject;
         let len = map.claims.len();
         let heads: IndexVec<InferenceId, Literal> =
             map.inferences.values().map(Inference::head).collect();
@@ -98,7 +123,9 @@ impl<'c> Context<'c> {
         let mentions = uses.chain(excepted);
         let mentions = mentions.map(|mention| (mention.mention.literal.claim, mention));
         Self {
+            project,
             map,
+            anchoring,
             reasoning,
             structure,
             options,
@@ -211,9 +238,29 @@ impl<'c> Context<'c> {
         self.misreadings[claim]
     }
 
-    /// Tells whether what is written of a claim is not fully known, so that it owes nothing yet.
+    /// Tells whether what is written of a claim is not fully known, so that it owes nothing yet: a line of it was not
+    /// understood, or the words that should state it were not found.
     pub fn is_unclear(&self, claim: ClaimId) -> bool {
-        self.map.claims[claim].is_incomplete || self.misreading(claim).is_some()
+        self.map.claims[claim].is_incomplete
+            || self.misreading(claim).is_some()
+            || self.has_lost_its_words(claim)
+    }
+
+    /// Tells whether the words that should state a claim were not found in its sources, and a rule says so.
+    pub fn has_lost_its_words(&self, claim: ClaimId) -> bool {
+        self.anchoring.has_lost_its_words(claim)
+            && self.anchors(claim).any(|(_, anchor)| {
+                crate::quotations::rule_of(anchor).is_some_and(|rule| self.is_on(rule))
+            })
+    }
+
+    /// Returns the quotations of a claim that were looked for, with what became of them.
+    pub fn anchors(&self, claim: ClaimId) -> impl Iterator<Item = (&'c Quote, &'c Anchor)> {
+        let quotes = self.map.claims[claim].quotes.iter();
+        let anchors = self.anchoring.of(claim).iter();
+        quotes
+            .zip(anchors)
+            .filter_map(|(quote, anchor)| Some((quote, anchor.as_ref()?)))
     }
 
     /// Tells whether nothing on the map speaks against a claim: its negation is a gap where something rests on it.

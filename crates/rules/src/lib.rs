@@ -15,6 +15,7 @@ mod hanging;
 mod misreading;
 mod options;
 mod propositions;
+mod quotations;
 mod registry;
 mod relations;
 mod rule;
@@ -22,7 +23,7 @@ mod rules;
 mod sides;
 
 pub use check::{Outcome, check, check_texts, findings};
-pub use context::{Context, Use};
+pub use context::{Context, Subject, Use};
 pub use misreading::Misreading;
 pub use options::{Level, Options, UnknownRule};
 pub use propositions::Propositions;

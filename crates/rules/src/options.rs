@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
+use hence_anchor::Memory;
 use hence_map::SchemeLibrary;
 use hence_source::Severity;
 
@@ -38,6 +39,8 @@ pub struct Options {
     levels: HashMap<&'static str, Level, RandomState>,
     /// The schemes that inferences may name.
     pub schemes: SchemeLibrary,
+    /// Where the quotations stood when they were anchored last.
+    pub memory: Memory,
 }
 
 /// A code that no rule has.
@@ -59,6 +62,7 @@ impl Options {
         Self {
             levels,
             schemes: SchemeLibrary::built_in().clone(),
+            memory: Memory::default(),
         }
     }
 

@@ -3,7 +3,7 @@
 use hence_source::{Diagnostic, Severity};
 
 use crate::Context;
-use crate::rules::{unused_claim_file, unused_source};
+use crate::rules::{source_changed, unused_claim_file, unused_source};
 
 /// A rule: what it is called, how grave it is, where it is explained, and how it is checked.
 #[derive(Debug)]
@@ -31,7 +31,11 @@ impl Rule {
 
     /// Tells whether findings of the rule are about claims.
     pub fn is_about_claims(&self) -> bool {
-        let about_others = [&unused_source::RULE, &unused_claim_file::RULE];
+        let about_others = [
+            &unused_source::RULE,
+            &unused_claim_file::RULE,
+            &source_changed::RULE,
+        ];
         !about_others.iter().any(|rule| rule.code == self.code)
     }
 
@@ -55,13 +59,21 @@ pub enum Group {
     Unsupported,
     /// Claims or reasons conflict.
     Conflicting,
+    /// A quotation is not what its source says, or a claim not what its quotation says.
+    Quotations,
     /// The map could be tidier.
     Care,
 }
 
 impl Group {
     /// The groups, in the order of the documentation.
-    pub const ALL: [Self; 4] = [Self::Text, Self::Unsupported, Self::Conflicting, Self::Care];
+    pub const ALL: [Self; 5] = [
+        Self::Text,
+        Self::Unsupported,
+        Self::Conflicting,
+        Self::Quotations,
+        Self::Care,
+    ];
 
     /// Returns the title that the group has in the documentation.
     pub const fn title(self) -> &'static str {
@@ -69,6 +81,7 @@ impl Group {
             Self::Text => "Errors of the text",
             Self::Unsupported => "Unsupported",
             Self::Conflicting => "Conflicting",
+            Self::Quotations => "Quotations",
             Self::Care => "Care",
         }
     }

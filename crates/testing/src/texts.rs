@@ -1,7 +1,7 @@
 //! Projects without a disk.
 
 use hence_map::Project;
-use hence_map::project::{LoadFailure, Loader, Located};
+use hence_map::project::{LoadFailure, Loader, Located, Purpose};
 use hence_source::FileId;
 use indexmap::IndexMap;
 
@@ -40,7 +40,7 @@ impl Texts {
 }
 
 impl Loader for Texts {
-    fn locate(&mut self, _from: Option<&str>, path: &str) -> Result<Located, LoadFailure> {
+    fn locate(&mut self, _: Option<&str>, path: &str, _: Purpose) -> Result<Located, LoadFailure> {
         if self.files.contains_key(path) {
             Ok(Located {
                 key: path.to_owned(),
@@ -51,7 +51,7 @@ impl Loader for Texts {
         }
     }
 
-    fn read(&mut self, file: &Located) -> Result<Vec<u8>, LoadFailure> {
+    fn read(&mut self, file: &Located, _: u64) -> Result<Vec<u8>, LoadFailure> {
         self.files
             .get(&file.key)
             .cloned()

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use hence_map::Project;
-use hence_map::project::{LoadFailure, Loader, Located};
+use hence_map::project::{LoadFailure, Loader, Located, Purpose};
 use hence_rules::{Options, check_texts};
 use hence_tests::Folder;
 
@@ -40,7 +40,7 @@ struct Counting {
 }
 
 impl Loader for Counting {
-    fn locate(&mut self, _from: Option<&str>, path: &str) -> Result<Located, LoadFailure> {
+    fn locate(&mut self, _: Option<&str>, path: &str, _: Purpose) -> Result<Located, LoadFailure> {
         self.located += 1;
         let name = || path.to_owned();
         if path == "gone" {
@@ -53,7 +53,7 @@ impl Loader for Counting {
         }
     }
 
-    fn read(&mut self, file: &Located) -> Result<Vec<u8>, LoadFailure> {
+    fn read(&mut self, file: &Located, _: u64) -> Result<Vec<u8>, LoadFailure> {
         self.read += 1;
         let number: usize = file.shown.parse().expect("files are named by numbers");
         let next = (number + 1) % 100;

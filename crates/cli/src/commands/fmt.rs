@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use hence_map::project::Purpose;
 use hence_source::{FileId, decode};
 use hence_syntax::ast::Dialect;
 use hence_syntax::{format, is_same_meaning, parse};
@@ -26,7 +27,7 @@ pub(crate) fn run(arguments: &Fmt) -> Result<Status, Failure> {
         let bytes = if is_stdin {
             read_stdin()?
         } else {
-            read(&path).map_err(|failure| Failure::Load {
+            read(&path, Purpose::Map.limit()).map_err(|failure| Failure::Load {
                 path: shown.clone(),
                 failure,
             })?

@@ -41,10 +41,11 @@ pub(crate) fn run(arguments: &Render) -> Result<Status, Failure> {
     findings.extend(outcome.diagnostics.iter().cloned());
     let input = Input {
         root: *root,
+        project: &inputs.project,
         map: &outcome.map,
+        anchoring: &outcome.anchoring,
         verdicts: outcome.verdicts(),
         diagnostics: &in_order(findings),
-        files: &inputs.project.files,
     };
     let layout = if arguments.compact {
         Layout::Compact

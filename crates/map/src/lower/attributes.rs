@@ -168,6 +168,7 @@ fn quote(
         exact: attribute.value.value(pass.text).into_owned(),
         after: head.after.map(|after| after.value(pass.text).into_owned()),
         at,
+        words_at: pass.scope.place(attribute.value.span),
     };
     let claim = &mut pass.map.claims[claim];
     claim.quotes.push(quote);

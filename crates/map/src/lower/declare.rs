@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use super::scope::{Named, Scope};
 use crate::model::{Claim, Group, GroupId, Map, Question, Quote, Source, SourceId, Stance};
 use crate::names::{normalized, slug};
-use crate::project::Project;
+use crate::project::{Project, SourceFileId, Unit};
 
 /// The id under which a Markdown document is the source of its own claims.
 pub(super) const SELF: &str = "self";
@@ -20,7 +20,8 @@ pub(super) fn declare(
     out: &mut Vec<Diagnostic>,
 ) {
     let file = project.files.get(scope.file);
-    let document = &project.unit(scope.file).document;
+    let unit = project.unit(scope.file);
+    let document = &unit.document;
     let is_root = scope.prefix.is_empty();
     let is_markdown = document.dialect == Dialect::Markdown;
     reserve(document, &file.text, scope, map);
@@ -31,6 +32,8 @@ pub(super) fn declare(
         map,
         out,
         groups: Vec::new(),
+        unit,
+        sources: unit.sources.iter().copied(),
     };
     pass.double_aliases();
     for item in &document.items {
@@ -94,6 +97,9 @@ struct Declaring<'d> {
     out: &'d mut Vec<Diagnostic>,
     /// The headings that are open, outermost first.
     groups: Vec<GroupId>,
+    unit: &'d Unit,
+    /// What was read for the `source` lines that are still to come.
+    sources: std::iter::Copied<std::slice::Iter<'d, Option<SourceFileId>>>,
 }
 
 impl Declaring<'_> {
@@ -134,6 +140,7 @@ impl Declaring<'_> {
     }
 
     fn source(&mut self, source: &ast::Source, at: Span) {
+        let read = self.sources.next().flatten();
         let id = normalized(source.id.value(self.text)).into_owned();
         let (at, name_at) = (self.scope.place(at), self.scope.place(source.id.span));
         if let Some(first) = self.scope.sources.get(&id) {
@@ -156,6 +163,7 @@ impl Declaring<'_> {
             Source {
                 id: String::new(),
                 path,
+                read,
                 title: None,
                 metadata: IndexMap::new(),
                 at,
@@ -243,6 +251,7 @@ impl Declaring<'_> {
                 exact,
                 after: None,
                 at,
+                words_at: operand.text.map_or(at, |text| self.scope.place(text.span)),
             });
             claim.stance = Some(Stance::Stated);
         }
@@ -269,6 +278,7 @@ impl Declaring<'_> {
         let source = Source {
             id: String::new(),
             path,
+            read: self.unit.own_source,
             title: None,
             metadata: IndexMap::new(),
             at,

@@ -56,7 +56,11 @@ fn prune_location(location: &mut Map<String, Value>, home: &str) {
 }
 
 /// The words that the schema gives as defaults, with the fields that they are the default of.
-const DEFAULTS: [(&str, &str); 2] = [("role", "support"), ("weight", "moderate")];
+const DEFAULTS: [(&str, &str); 3] = [
+    ("role", "support"),
+    ("weight", "moderate"),
+    ("fidelity", "unanchored"),
+];
 
 fn is_default(key: &str, value: &Value) -> bool {
     match value {

@@ -1,5 +1,6 @@
 //! The format: one type for each kind of object in the document.
 
+use hence_anchor::{Fidelity, Grade};
 use hence_map::{ClaimType, InferenceVerdict, Role, Stance, Verdict, Weight};
 use hence_report::json::{Diagnostic, Location};
 use indexmap::IndexMap;
@@ -76,6 +77,11 @@ pub struct Source<'a> {
     pub title: Option<&'a str>,
     /// Its other attributes.
     pub metadata: Metadata<'a>,
+    /// The media type that it was read as; null where it could not be read.
+    #[serde(rename = "mediaType")]
+    pub media_type: Option<&'a str>,
+    /// The SHA-256 of its bytes, in hexadecimal digits; null where it could not be read.
+    pub sha256: Option<&'a str>,
 }
 
 /// A heading, and what stands below it.
@@ -116,9 +122,9 @@ pub struct Claim<'a> {
     /// How likely it is held to be, from 0 to 1.
     #[schemars(default, range(min = 0, max = 1))]
     pub confidence: Option<f64>,
-    /// How its text relates to the words of its source; null as long as quotations are not verified.
+    /// How its text relates to the words of its source.
     #[schemars(default)]
-    pub fidelity: Option<Fidelity>,
+    pub fidelity: Fidelity,
     /// Its other attributes, `note:` and `cite:` among them.
     #[schemars(default)]
     pub metadata: Metadata<'a>,
@@ -135,21 +141,8 @@ pub struct Claim<'a> {
     pub strength: Option<f64>,
 }
 
-/// How a claim's text relates to the words of its source.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Fidelity {
-    /// The text is the quoted words.
-    Quotation,
-    /// It says the quoted words in others.
-    Paraphrase,
-    /// The source never says it.
-    Imputed,
-    /// It has no quotation.
-    Unanchored,
-}
-
-/// The words of a source. Positions are null, and `match` with them, as long as quotations are not verified.
+/// The words of a source. Where they were not found there, places are null; where there is no such source, or it could
+/// not be read, `match` is null, too.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Quote<'a> {
     /// The id of the source; null where no source has the id that is written.
@@ -168,13 +161,13 @@ pub struct Quote<'a> {
     /// How well the words match the source's.
     #[serde(rename = "match")]
     #[schemars(default)]
-    pub grade: Option<&'a str>,
-    /// The likeness of a fuzzy match, from 0 to 1.
-    #[schemars(default)]
+    pub grade: Option<Grade>,
+    /// The likeness of the match, from 0 to 1.
+    #[schemars(default, range(min = 0, max = 1))]
     pub score: Option<f64>,
-    /// The places of the parts between elisions.
+    /// The places of the parts between elisions, as `start` and `end` are counted.
     #[schemars(default)]
-    pub parts: &'a [[u32; 2]],
+    pub parts: Vec<[u32; 2]>,
     /// The words before them in the source.
     #[schemars(default)]
     pub prefix: Option<&'a str>,

@@ -1,5 +1,6 @@
 //! From the map to the types of the format.
 
+use hence_anchor::{Anchor, surroundings};
 use hence_map::{Claim, ClaimId, Inference, InferenceId, Lighter, Map, Mention, Verdict};
 use hence_report::json as report;
 use indexmap::{IndexMap, IndexSet};
@@ -61,7 +62,7 @@ impl Serialize for Diagnostics<'_> {
         let home = home(input, layout);
         let findings = input.diagnostics.iter();
         serializer.collect_seq(findings.map(|each| Entry {
-            value: report::Diagnostic::new(each, input.files),
+            value: report::Diagnostic::new(each, input.files()),
             home,
         }))
     }
@@ -69,7 +70,7 @@ impl Serialize for Diagnostics<'_> {
 
 /// Returns the file that places lie in where they name none: in the compact form the root file, else none.
 fn home(input: Input<'_>, layout: Layout) -> Option<&str> {
-    (layout == Layout::Compact).then_some(input.files.get(input.root).path.as_str())
+    (layout == Layout::Compact).then_some(input.files().get(input.root).path.as_str())
 }
 
 /// Returns the document for `input`. Claims, inferences and findings are made as it is written.
@@ -84,13 +85,13 @@ pub(super) fn document(input: Input<'_>, layout: Layout) -> Document<'_> {
     Document {
         format: FORMAT,
         version: VERSION,
-        file: &input.files.get(input.root).path,
+        file: &input.files().get(input.root).path,
         title: map.title.as_deref(),
         metadata: metadata(&map.metadata),
         sources: map
             .sources
             .values()
-            .map(|source| (source.id.as_str(), self::source(source)))
+            .map(|each| (each.id.as_str(), source(input, each)))
             .collect(),
         groups: map.groups.values().map(|each| group(map, each)).collect(),
         claims: Claims(input, layout),
@@ -140,11 +141,14 @@ fn one_or_many(values: &[String]) -> OneOrMany<'_> {
     }
 }
 
-fn source(source: &hence_map::Source) -> model::Source<'_> {
+fn source<'a>(input: Input<'a>, source: &'a hence_map::Source) -> model::Source<'a> {
+    let read = source.read.map(|read| &input.project.source(read).reading);
     model::Source {
         path: &source.path,
         title: source.title.as_deref(),
         metadata: metadata(&source.metadata),
+        media_type: read.map(|reading| reading.format.media_type()),
+        sha256: read.map(|reading| reading.sha256.as_str()),
     }
 }
 
@@ -170,7 +174,7 @@ fn question<'a>(input: Input<'a>, question: &'a hence_map::Question) -> model::Q
         several: question.several,
         tags: &question.tags,
         metadata: metadata(&question.metadata),
-        location: report::Location::new(question.at, input.files),
+        location: report::Location::new(question.at, input.files()),
     }
 }
 
@@ -184,6 +188,7 @@ fn preference(map: &Map, preference: &hence_map::Preference) -> [String; 2] {
 
 fn claim<'a>(input: Input<'a>, own: ClaimId, claim: &'a Claim) -> model::Claim<'a> {
     let map = input.map;
+    let anchors = input.anchoring.of(own);
     let mut attributes = Metadata::new();
     let single = [("open", &claim.open), ("formula", &claim.formula)];
     for (key, values) in [("note", &claim.notes), ("cite", &claim.cites)] {
@@ -208,27 +213,44 @@ fn claim<'a>(input: Input<'a>, own: ClaimId, claim: &'a Claim) -> model::Claim<'
         kind: claim.kind,
         by: &claim.by,
         confidence: claim.confidence,
-        fidelity: None,
+        fidelity: input.anchoring.fidelity(own, claim),
         metadata: attributes,
-        quotes: claim.quotes.iter().map(|each| quote(map, each)).collect(),
-        location: report::Location::new(claim.at, input.files),
+        quotes: (claim.quotes.iter().enumerate())
+            .map(|(index, each)| quote(input, each, anchors.get(index).and_then(Option::as_ref)))
+            .collect(),
+        location: report::Location::new(claim.at, input.files()),
         verdict: input.verdicts.map(|verdicts| verdicts.claims[own]),
         strength: None,
     }
 }
 
-fn quote<'a>(map: &'a Map, quote: &'a hence_map::Quote) -> model::Quote<'a> {
+fn quote<'a>(
+    input: Input<'a>,
+    quote: &'a hence_map::Quote,
+    anchor: Option<&'a Anchor>,
+) -> model::Quote<'a> {
+    let places = anchor.map_or(&[][..], |anchor| &anchor.placement.parts);
+    let ends = places.first().zip(places.last());
+    let around = anchor.zip(ends).map(|(anchor, (first, last))| {
+        let text = input.project.source(anchor.source).reading.text();
+        surroundings(text, first.span.to(last.span))
+    });
     model::Quote {
-        source: quote.source.map(|source| map.sources[source].id.as_str()),
+        source: quote
+            .source
+            .map(|source| input.map.sources[source].id.as_str()),
         exact: &quote.exact,
         after: quote.after.as_deref(),
-        start: None,
-        end: None,
-        grade: None,
-        score: None,
-        parts: &[],
-        prefix: None,
-        suffix: None,
+        start: ends.map(|(first, _)| first.code_points.start),
+        end: ends.map(|(_, last)| last.code_points.end),
+        grade: anchor.map(|anchor| anchor.placement.grade),
+        score: anchor.map(|anchor| anchor.placement.score),
+        parts: places
+            .iter()
+            .map(|place| [place.code_points.start, place.code_points.end])
+            .collect(),
+        prefix: around.map(|(prefix, _)| prefix),
+        suffix: around.map(|(_, suffix)| suffix),
     }
 }
 
@@ -259,7 +281,7 @@ fn inference<'a>(
         scheme: inference.scheme.as_deref(),
         strict: inference.is_strict,
         weight: inference.weight,
-        location: report::Location::new(inference.at, input.files),
+        location: report::Location::new(inference.at, input.files()),
         verdict: input.verdicts.map(|verdicts| verdicts.inferences[own]),
     }
 }

@@ -1,9 +1,9 @@
 //! Projects in memory.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use hence_map::Project;
-use hence_map::project::{LoadFailure, Loader, Located};
+use hence_map::project::{LoadFailure, Loader, Located, Purpose};
 use hence_rules::{Options, check, check_texts};
 use hence_source::{Diagnostic, FileId};
 
@@ -11,15 +11,36 @@ use crate::case_file::CaseFile;
 
 /// Hands out the files of a case.
 ///
-/// Every `.txt` file exists, so that a source need not be written out. Nothing above the folder may be read, and a path
+/// Every `.txt` file exists, so that a source need not be written out: it holds the words that are quoted in the other
+/// files. Nothing above the folder may be read, and a path
 /// without an extension is a folder.
 #[derive(Debug, Default)]
 struct Memory {
     files: HashMap<String, Vec<u8>>,
 }
 
+impl Memory {
+    /// Returns every text that stands between quotation marks on a `quote` line, each as a paragraph.
+    fn quoted_words(&self) -> Vec<u8> {
+        let mut paragraphs = BTreeSet::new();
+        for text in self.files.values() {
+            let text = String::from_utf8_lossy(text);
+            let quotes = text.lines().filter_map(|line| {
+                let quote = line.trim_start().strip_prefix("quote ")?;
+                let (head, words) = quote.split_once(": \"")?;
+                let before = head.split('"').nth(1).unwrap_or_default();
+                let words = words.trim_end().strip_suffix('"')?.replace("\\\"", "\"");
+                Some(format!("{before} {words}"))
+            });
+            paragraphs.extend(quotes);
+        }
+        let paragraphs: Vec<String> = paragraphs.into_iter().collect();
+        paragraphs.join("\n\n").into_bytes()
+    }
+}
+
 impl Loader for Memory {
-    fn locate(&mut self, _from: Option<&str>, path: &str) -> Result<Located, LoadFailure> {
+    fn locate(&mut self, _: Option<&str>, path: &str, _: Purpose) -> Result<Located, LoadFailure> {
         if path.starts_with("../") {
             return Err(LoadFailure::Outside {
                 root: "project".to_owned(),
@@ -36,11 +57,9 @@ impl Loader for Memory {
         Err(LoadFailure::NotFound)
     }
 
-    fn read(&mut self, file: &Located) -> Result<Vec<u8>, LoadFailure> {
-        self.files
-            .get(&file.key)
-            .cloned()
-            .ok_or(LoadFailure::NotFound)
+    fn read(&mut self, file: &Located, _: u64) -> Result<Vec<u8>, LoadFailure> {
+        let written = self.files.get(&file.key).cloned();
+        Ok(written.unwrap_or_else(|| self.quoted_words()))
     }
 }
 

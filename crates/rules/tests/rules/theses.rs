@@ -1,8 +1,9 @@
 //! No thesis falls in silence.
 
-use hence_map::{ClaimId, Id as _, Verdict};
+use hence_anchor::Anchoring;
+use hence_map::{ClaimId, Id as _, Project, Verdict};
 use hence_reason::{Structure, reason};
-use hence_rules::{Group, Options, findings, rule};
+use hence_rules::{Group, Options, Subject, findings, rule};
 use hence_source::Severity;
 use hence_testing::{Mix, random_map};
 
@@ -10,6 +11,7 @@ use hence_testing::{Mix, random_map};
 #[test]
 fn a_thesis_that_does_not_stand_is_told_of() {
     let options = Options::new();
+    let (project, anchoring) = (Project::new(), Anchoring::default());
     let mut n_fallen = 0;
     for seed in 0..6000 {
         let claims = 2 + seed as usize % 4;
@@ -24,7 +26,14 @@ fn a_thesis_that_does_not_stand_is_told_of() {
             continue;
         }
         n_fallen += 1;
-        let found = findings(&map, &reasoning, &Structure::new(&map), &options);
+        let found = findings(Subject {
+            project: &project,
+            map: &map,
+            anchoring: &anchoring,
+            reasoning: &reasoning,
+            structure: &Structure::new(&map),
+            options: &options,
+        });
         let is_told = found.iter().any(|finding| {
             let group = rule(finding.code).map(|rule| rule.group);
             let is_about_verdicts = matches!(group, Some(Group::Unsupported | Group::Conflicting));

@@ -1,0 +1,307 @@
+//! The visible text of HTML.
+//!
+//! html5gum cuts the file into tags and texts as the HTML standard says; which of them a browser shows is decided here,
+//! from the tags alone: what scripts and style sheets do to a page is not known.
+
+use hence_source::Span;
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span as Bytes, State, Tokenizer};
+
+use crate::visible::Visible;
+
+/// Elements whose content no reader sees.
+const HIDDEN: [&str; 14] = [
+    "script", "style", "template", "title", "noscript", "noframes", "noembed", "iframe", "object",
+    "svg", "textarea", "select", "datalist", "audio",
+];
+
+/// Elements that have no content.
+const VOID: [&str; 13] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr",
+];
+
+/// Elements whose end tag may be left out, so that the next of the same kind ends them.
+const UNCLOSED: [&str; 11] = [
+    "p", "li", "dt", "dd", "td", "th", "tr", "option", "thead", "tbody", "tfoot",
+];
+
+/// Elements that stand in a line of text; all others are blocks.
+const INLINE: [&str; 37] = [
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s",
+    "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+];
+
+/// The most bytes of an entity, and more than the longest has.
+const ENTITY: usize = 40;
+
+/// Returns the visible text of the HTML file `file`. Linear.
+pub(crate) fn visible(file: &str) -> Visible {
+    let mut page = Page {
+        file,
+        visible: Visible::default(),
+        tag: String::new(),
+        is_hiding: false,
+        hidden: None,
+        preformatted: 0,
+    };
+    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, at: Bytes<usize>| {
+        page.note(&event, at);
+        None::<std::convert::Infallible>
+    });
+    emitter.naively_switch_states(true);
+    for event in Tokenizer::new_with_emitter(file, emitter) {
+        match event {
+            Ok(never) | Err(never) => match never {},
+        }
+    }
+    page.visible
+}
+
+/// A page, as far as it is read.
+struct Page<'f> {
+    file: &'f str,
+    visible: Visible,
+    /// The start tag that is open.
+    tag: String,
+    /// Whether that tag hides its element.
+    is_hiding: bool,
+    /// The element that hides everything, and how many of its kind are open.
+    hidden: Option<(String, usize)>,
+    /// How many elements are open that keep white space.
+    preformatted: usize,
+}
+
+impl Page<'_> {
+    fn note(&mut self, event: &CallbackEvent<'_>, at: Bytes<usize>) {
+        match event {
+            CallbackEvent::OpenStartTag { name } => {
+                self.tag = lower(name);
+                self.is_hiding = HIDDEN.contains(&self.tag.as_str());
+            }
+            CallbackEvent::AttributeName { name } => {
+                self.is_hiding |= name.eq_ignore_ascii_case(b"hidden");
+            }
+            CallbackEvent::AttributeValue { value } => {
+                let value = lower(value).replace(char::is_whitespace, "");
+                self.is_hiding |= value.contains("display:none");
+            }
+            CallbackEvent::CloseStartTag { self_closing } => {
+                let tag = std::mem::take(&mut self.tag);
+                self.start(&tag, *self_closing, at.end as u32);
+            }
+            CallbackEvent::EndTag { name } => self.end(&lower(name), at.end as u32),
+            CallbackEvent::String { value } if self.hidden.is_none() => self.text(value, at),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &str, self_closing: bool, at: u32) {
+        let is_empty = VOID.contains(&tag) || (self_closing && tag == "svg");
+        match &mut self.hidden {
+            Some((kind, _)) if kind == tag && UNCLOSED.contains(&tag) => self.hidden = None,
+            Some((kind, open)) => {
+                *open += usize::from(kind == tag && !is_empty);
+                return;
+            }
+            None => {}
+        }
+        match tag {
+            "br" => self.visible.end_block("\n", at),
+            "wbr" => {}
+            _ if INLINE.contains(&tag) => {}
+            "td" | "th" | "tr" => self.visible.end_block("\n", at),
+            _ => self.visible.end_block("\n\n", at),
+        }
+        self.preformatted += usize::from(tag == "pre");
+        if self.is_hiding && !is_empty {
+            self.hidden = Some((tag.to_owned(), 1));
+        }
+    }
+
+    fn end(&mut self, tag: &str, at: u32) {
+        if let Some((kind, open)) = &mut self.hidden {
+            if kind == tag {
+                *open -= 1;
+            }
+            if *open == 0 {
+                self.hidden = None;
+            }
+            return;
+        }
+        if tag == "pre" {
+            self.preformatted = self.preformatted.saturating_sub(1);
+        }
+        if !INLINE.contains(&tag) && !["td", "th", "tr"].contains(&tag) {
+            self.visible.end_block("\n\n", at);
+        }
+    }
+
+    /// Adds a text, given as it is decoded and as where it stands.
+    fn text(&mut self, decoded: &[u8], at: Bytes<usize>) {
+        let at = Span::new(at.start as u32, at.end as u32);
+        let raw = at.of(self.file);
+        let mut from = at.start;
+        let is_plain = |raw: &str| !raw.contains('&');
+        if is_plain(raw) && !is_same(raw.as_bytes(), decoded) {
+            // The place is not what was read: nothing better is known than that it is somewhere there.
+            self.visible.push_as(&String::from_utf8_lossy(decoded), at);
+            return;
+        }
+        for (index, part) in raw.split('&').enumerate() {
+            if index == 0 {
+                self.words(part, from);
+                from += part.len() as u32;
+                continue;
+            }
+            let whole = Span::new(from, from + 1 + part.len() as u32);
+            let (entity, rest) = entity(whole.of(self.file));
+            let behind = whole.end - rest.len() as u32;
+            self.visible.push_as(&entity, Span::new(from, behind));
+            self.words(rest, behind);
+            from = whole.end;
+        }
+    }
+
+    /// Adds words that stand in the file at `from`, white space as one space.
+    fn words(&mut self, words: &str, from: u32) {
+        if self.preformatted > 0 {
+            self.visible
+                .push(self.file, Span::new(from, from + words.len() as u32));
+            return;
+        }
+        let is_space = |c: char| c.is_ascii_whitespace();
+        let mut at = 0;
+        while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
+            let spaces = rest.len() - rest.trim_start_matches(is_space).len();
+            let run = if spaces > 0 {
+                spaces
+            } else {
+                rest.find(is_space).unwrap_or(rest.len())
+            };
+            let raw = Span::new(from + at as u32, from + (at + run) as u32);
+            if spaces == 0 {
+                self.visible.push(self.file, raw);
+            } else if !self.visible.ends_in_space() {
+                self.visible.push_as(" ", raw);
+            }
+            at += run;
+        }
+    }
+}
+
+/// Splits a text that begins with `&` behind the entity, and decodes that; a lone `&` is itself.
+fn entity(text: &str) -> (String, &str) {
+    let end = (text.char_indices())
+        .find(|(at, c)| *at >= ENTITY || c.is_ascii_whitespace() || *c == ';')
+        .map_or(text.len(), |(at, c)| at + if c == ';' { 1 } else { 0 });
+    let (candidate, behind) = text.split_at_checked(end).unwrap_or((text, ""));
+    let decoded = decoded(candidate);
+    // What is behind the entity is in both.
+    let same = (decoded.chars().rev())
+        .zip(candidate.chars().rev())
+        .take_while(|(one, other)| one == other)
+        .fold(0, |length, (c, _)| length + c.len_utf8());
+    let same = same.min(candidate.len().saturating_sub(1));
+    let rest = text.get(candidate.len() - same..).unwrap_or(behind);
+    let entity = decoded.get(..decoded.len().saturating_sub(same));
+    match entity {
+        Some(entity) if !entity.is_empty() => (entity.to_owned(), rest),
+        _ => ("&".to_owned(), text.get(1..).unwrap_or("")),
+    }
+}
+
+/// Decodes the entities of a text.
+fn decoded(text: &str) -> String {
+    let mut out = Vec::new();
+    let emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Bytes<()>| {
+        if let CallbackEvent::String { value } = event {
+            out.extend_from_slice(value);
+        }
+        None::<std::convert::Infallible>
+    });
+    let mut tokenizer = Tokenizer::new_with_emitter(text, emitter);
+    tokenizer.set_state(State::RcData);
+    for event in tokenizer {
+        match event {
+            Ok(never) | Err(never) => match never {},
+        }
+    }
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// Tells whether two texts are the same, line ends aside.
+fn is_same(raw: &[u8], decoded: &[u8]) -> bool {
+    let letters = |text: &[u8]| -> Vec<u8> {
+        let kept = text
+            .iter()
+            .filter(|byte| **byte != b'\r' && **byte != b'\n');
+        kept.copied().collect()
+    };
+    raw == decoded || letters(raw) == letters(decoded)
+}
+
+fn lower(name: &[u8]) -> String {
+    String::from_utf8_lossy(name).to_ascii_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(file: &str) -> String {
+        visible(file).as_str().trim().to_owned()
+    }
+
+    #[test]
+    fn shows_what_a_browser_shows() {
+        let file = "<!doctype html><html><head><title>T</title><style>p { }</style></head>\n\
+                    <body><h1>One</h1><p>Two  <b>three</b>\n   four<br>five<!-- six -->\n\
+                    <script>if (a < b) { '<p>no</p>' }</script><p hidden>seven<p>eight\n\
+                    <ul><li>a<li>b</ul><table><tr><td>x<td>y</table>end";
+        assert_eq!(
+            shown(file),
+            "One\n\nTwo three four\nfive \n\neight \n\na\n\nb\n\nx\ny\n\nend"
+        );
+    }
+
+    #[test]
+    fn decodes_entities_and_knows_where_they_are() {
+        let file = "<p>Tom &amp; Ann&rsquo;s &lt;b&gt; &#8212; &amp;amp; AT&T &nosuch; &copy 1 &";
+        let visible = visible(file);
+        assert_eq!(
+            visible.as_str(),
+            "Tom & Ann’s <b> — &amp; AT&T &nosuch; © 1 &"
+        );
+        let back = |part: &str| {
+            let at = visible.as_str().find(part).map(|at| at as u32);
+            let at = at.unwrap_or_default();
+            visible
+                .in_file(Span::new(at, at + part.len() as u32))
+                .of(file)
+        };
+        assert_eq!(back("& Ann’s"), "&amp; Ann&rsquo;s");
+        assert_eq!(back("<b> —"), "&lt;b&gt; &#8212;");
+        assert_eq!(back("AT&T"), "AT&T");
+        assert_eq!(back("© 1"), "&copy 1");
+    }
+
+    #[test]
+    fn places_words_between_tags() {
+        let file = "<div>Die Äpfel <i>sind</i>\r\n  <span class='x'>reif</span>.</div>";
+        let visible = visible(file);
+        assert_eq!(visible.as_str().trim(), "Die Äpfel sind reif.");
+        for word in ["Äpfel", "sind", "reif"] {
+            let at = visible.as_str().find(word).map(|at| at as u32);
+            let at = at.unwrap_or_default();
+            let span = Span::new(at, at + word.len() as u32);
+            assert_eq!(visible.in_file(span).of(file), word);
+        }
+    }
+
+    #[test]
+    fn keeps_the_lines_of_preformatted_text() {
+        assert_eq!(shown("<pre>a\n  b</pre> c"), "a\n  b\n\nc");
+    }
+}

@@ -1,0 +1,66 @@
+//! `quote-ambiguous`: the words of a quotation stand in several places of its source.
+
+use hence_anchor::words_before;
+use hence_source::{Diagnostic, Edit, FileSpan, Fix, Severity, Span};
+
+use crate::quotations::{Case, help, of_rule};
+use crate::{Check, Context, Group, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "quote-ambiguous",
+    severity: Severity::Warning,
+    group: Group::Quotations,
+    since: "0.1.0",
+    page: include_str!("../../docs/quote-ambiguous.md"),
+    check: Check::Map(check),
+};
+
+/// How many places are shown.
+const SHOWN: usize = 3;
+
+/// How many words are offered for `after`.
+const WORDS: usize = 4;
+
+fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for case in of_rule(ctx, &RULE) {
+        let rivals = &case.anchor.placement.rivals;
+        let message = format!(
+            "these words stand in several places of {}",
+            case.source(ctx)
+        );
+        let mut finding = case.finding(
+            &RULE,
+            message,
+            format!("quoted for `{}`: which is meant?", case.claim.id),
+        );
+        for (number, place) in (1..).zip(rivals.iter().take(SHOWN)) {
+            let at = case.anchor.in_file(ctx.project, place.span);
+            finding = finding.with_label(at, format!("place {number}"));
+            finding.fixes.extend(fix(ctx, &case, place.span));
+        }
+        out.push(finding.with_help(help(&[
+            "quote more words, or say which words stand before it: `quote SOURCE after \"…\": \"…\"`",
+            &case.loss(ctx),
+        ])));
+    }
+}
+
+/// Returns the repair that names the words before one of the places.
+fn fix(ctx: &Context<'_>, case: &Case<'_>, place: Span) -> Option<Fix> {
+    let text = ctx.project.source(case.anchor.source).reading.text();
+    let words = words_before(text, place, WORDS);
+    // The head is the line up to the quotation mark before the words: `quote SOURCE: `.
+    let (line, words_at) = (case.quote.at.span, case.quote.words_at.span);
+    let head = Span::new(line.start, words_at.start.checked_sub(1)?);
+    let head_text = head.of(&ctx.project.files.get(case.quote.at.file).text);
+    let colon = head_text.rfind(':')? as u32;
+    let is_plain = case.quote.after.is_none() && head_text.starts_with("quote ");
+    (is_plain && !words.is_empty()).then(|| {
+        let at = FileSpan::new(case.quote.at.file, Span::empty(head.start + colon));
+        let escaped = words.replace('\\', "\\\\").replace('"', "\\\"");
+        Fix {
+            title: format!("quote it after “{words}”"),
+            edits: vec![Edit::new(at, format!(" after \"{escaped}\""))],
+        }
+    })
+}

@@ -1,0 +1,44 @@
+//! `quote-drifted`: the source says nearly what is quoted, but in other words.
+
+use hence_anchor::Grade;
+use hence_source::{Diagnostic, Severity};
+
+use crate::quotations::{Case, differences, help, of_rule};
+use crate::{Check, Context, Group, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "quote-drifted",
+    severity: Severity::Warning,
+    group: Group::Quotations,
+    since: "0.1.0",
+    page: include_str!("../../docs/quote-drifted.md"),
+    check: Check::Map(check),
+};
+
+fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for case in of_rule(ctx, &RULE) {
+        let source = case.source(ctx);
+        let is_found = case.anchor.placement.grade == Grade::Fuzzy;
+        let message = match is_found {
+            true => format!("{source} has these words, but not letter for letter"),
+            false => format!("{source} has words like these in one place; are they meant?"),
+        };
+        let accept = format!(
+            "`hence anchor --accept {}` writes what the source says",
+            case.claim.id
+        );
+        let finding = case.finding(&RULE, message, label(&case));
+        let places = case.places(ctx).into_iter().enumerate();
+        let finding = places.fold(finding, |finding, (index, at)| {
+            finding.with_label(at, if index == 0 { "the source" } else { "" })
+        });
+        out.push(finding.with_help(help(&[&accept, &case.loss(ctx)])));
+    }
+}
+
+fn label(case: &Case<'_>) -> String {
+    match differences(&case.anchor.placement.differences) {
+        words if words.is_empty() => "other letters or spaces".to_owned(),
+        words => words,
+    }
+}

@@ -1,0 +1,49 @@
+//! `quote-moved`: the words of a quotation stand among other words than when they were anchored.
+
+use hence_source::{Diagnostic, Severity};
+
+use crate::quotations::of_rule;
+use crate::{Check, Context, Group, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "quote-moved",
+    severity: Severity::Warning,
+    group: Group::Quotations,
+    since: "0.1.0",
+    page: include_str!("../../docs/quote-moved.md"),
+    check: Check::Map(check),
+};
+
+fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for case in of_rule(ctx, &RULE) {
+        let by_author = case.quote.after.is_some();
+        let message = format!(
+            "these words stand elsewhere in {} than {}",
+            case.source(ctx),
+            if by_author {
+                "`after` says"
+            } else {
+                "when they were anchored"
+            }
+        );
+        let finding = case.finding(&RULE, message, format!("quoted for `{}`", case.claim.id));
+        let places = case.places(ctx).into_iter().enumerate();
+        let finding = places.fold(finding, |finding, (index, at)| {
+            finding.with_label(
+                at,
+                if index == 0 {
+                    "they stand here now"
+                } else {
+                    ""
+                },
+            )
+        });
+        out.push(finding.with_help(if by_author {
+            "write the words that stand before it now behind `after`, or take `after` away"
+                .to_owned()
+        } else {
+            "look whether they still mean the same there; then `hence anchor` notes the new place"
+                .to_owned()
+        }));
+    }
+}
