@@ -108,7 +108,7 @@ pub(crate) fn help(sentences: &[&str]) -> String {
 }
 
 /// Says by which words a quotation and its source differ: ``the source has “could well” for “will”``.
-pub(crate) fn differences(differences: &[Difference]) -> String {
+pub fn differences(differences: &[Difference]) -> String {
     let told: Vec<String> = differences.iter().take(NAMED).map(difference).collect();
     let rest = differences.len().saturating_sub(NAMED);
     match rest {
