@@ -1,5 +1,7 @@
 //! `quote-not-found`: the words of a quotation stand nowhere in its source.
 
+use hence_anchor::{SourceText, place_skips};
+use hence_map::Skip;
 use hence_source::{Diagnostic, Severity};
 
 use crate::quotations::{help, of_rule};
@@ -27,5 +29,27 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             advice = "if these words are meant, quote them as they stand";
         }
         out.push(finding.with_help(help(&[advice, &case.loss(ctx)])));
+    }
+    for source in ctx
+        .map
+        .sources
+        .values()
+        .filter(|source| !source.skips.is_empty())
+    {
+        let Some(read) = source.read else { continue };
+        let text = SourceText::new(ctx.project.source(read).reading.text());
+        let skips: Vec<&Skip> = source.skips.iter().collect();
+        for (skip, places) in skips.iter().zip(place_skips(&text, &skips)) {
+            if places.is_empty() {
+                let message = format!(
+                    "the words to skip do not stand in `{}`, or not once",
+                    source.id
+                );
+                out.push(
+                    Diagnostic::new(RULE.code, message, skip.at, "nothing is skipped")
+                        .with_help("copy the words from the source; where they stand several times, more of them"),
+                );
+            }
+        }
     }
 }
