@@ -4,6 +4,8 @@
 
 mod anchor;
 mod approximate;
+mod assertion;
+mod clauses;
 mod context;
 mod difference;
 mod elision;
@@ -11,14 +13,17 @@ mod forms;
 mod fuzzy;
 mod governing;
 mod grade;
+mod grammar;
 mod hash;
 mod normal;
+mod operators;
 mod quotes;
 mod search;
 mod sentences;
 mod shift;
 mod signals;
 mod text;
+mod tokens;
 mod words;
 
 pub use anchor::{Place, Placement, Quotation, Remembered, SHORT, place_all};
