@@ -143,6 +143,17 @@ impl Anchor {
         FileSpan::new(source.file, source.reading.in_file(span))
     }
 
+    /// Returns the words that the source has where the quotation was found, whole words, as a quotation: white space as one
+    /// space, an elision between parts. Empty where it was not found.
+    pub fn passage(&self, project: &Project) -> String {
+        let text = project.source(self.source).reading.text();
+        let parts = self.placement.parts.iter().map(|place| {
+            let words = whole_words(text, place.span).of(text).split_whitespace();
+            words.collect::<Vec<&str>>().join(" ")
+        });
+        parts.collect::<Vec<String>>().join(" … ")
+    }
+
     /// Returns the places of the quotation's parts in the file of its source.
     pub fn places(&self, project: &Project) -> Vec<FileSpan> {
         let parts = self.placement.parts.iter();
@@ -150,6 +161,23 @@ impl Anchor {
             .map(|place| self.in_file(project, place.span))
             .collect()
     }
+}
+
+/// Returns a span with the rest of the words that it cuts.
+fn whole_words(text: &str, span: Span) -> Span {
+    let inner = span.of(text);
+    let is_word = char::is_alphanumeric;
+    let before = text.get(..span.start as usize).unwrap_or("");
+    let behind = text.get(span.end as usize..).unwrap_or("");
+    let mut whole = span;
+    if inner.starts_with(is_word) {
+        whole.start = before.trim_end_matches(is_word).len() as u32;
+    }
+    if inner.ends_with(is_word) {
+        let rest = behind.trim_start_matches(is_word);
+        whole.end += (behind.len() - rest.len()) as u32;
+    }
+    whole
 }
 
 /// Finds the quotations of one source; returns each with its number.

@@ -1,8 +1,11 @@
 //! The text of a source, with its code points counted.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use hence_source::Span;
+
+use crate::sentences::sentences;
 
 /// Between how many bytes the code points are counted anew.
 const STEP: usize = 256;
@@ -15,6 +18,8 @@ pub struct SourceText<'t> {
     text: &'t str,
     /// The code points that begin before byte `STEP * index`.
     counts: Vec<u32>,
+    /// The sentences, once somebody has asked for them.
+    sentences: OnceLock<Vec<Span>>,
 }
 
 impl<'t> SourceText<'t> {
@@ -27,12 +32,30 @@ impl<'t> SourceText<'t> {
             count += code_points(block);
         }
         counts.push(count);
-        Self { text, counts }
+        Self {
+            text,
+            counts,
+            sentences: OnceLock::new(),
+        }
     }
 
     /// Returns the text.
     pub const fn as_str(&self) -> &'t str {
         self.text
+    }
+
+    /// Returns the sentences of the text, as [`sentences()`](crate::sentences()) reads them; read once. Linear.
+    pub fn sentences(&self) -> &[Span] {
+        self.sentences.get_or_init(|| sentences(self.text))
+    }
+
+    /// Returns the sentences that share a byte with `span`.
+    pub fn sentences_at(&self, span: Span) -> &[Span] {
+        let all = self.sentences();
+        let first = all.partition_point(|sentence| sentence.end <= span.start);
+        let from = all.get(first..).unwrap_or_default();
+        let count = from.partition_point(|sentence| sentence.start < span.end);
+        from.get(..count).unwrap_or_default()
     }
 
     /// Returns how many code points begin before the byte `offset`.
@@ -67,5 +90,15 @@ mod tests {
         }
         assert_eq!(source.code_point(u32::MAX), 400);
         assert_eq!(SourceText::new("").code_point(0), 0);
+    }
+
+    #[test]
+    fn finds_the_sentences_of_a_span() {
+        let source = SourceText::new("One. Two. Three.");
+        let at = |start, end| source.sentences_at(Span::new(start, end)).to_vec();
+        assert_eq!(source.sentences().len(), 3);
+        assert_eq!(at(6, 8), [Span::new(5, 9)]);
+        assert_eq!(at(3, 11), source.sentences());
+        assert_eq!(at(4, 5), []);
     }
 }

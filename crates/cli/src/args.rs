@@ -38,6 +38,8 @@ pub(crate) enum ColorChoice {
 pub(crate) enum Command {
     /// Check maps: report unsupported and conflicting claims, and every other finding
     Check(Check),
+    /// Find every quotation in its source, and note the places in hence.lock
+    Anchor(Anchor),
     /// Render a map in another format
     Render(Render),
     /// Format maps in the one canonical layout
@@ -117,6 +119,24 @@ pub(crate) enum Language {
     Hence,
     /// Markdown with claims in it
     Markdown,
+}
+
+/// `hence anchor`.
+#[derive(Debug, Args)]
+pub(crate) struct Anchor {
+    /// Files and folders [default: the current folder]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Write nothing; exit with 1 if hence.lock is not up to date, or a quotation is not found
+    #[arg(long, conflicts_with = "accept")]
+    pub(crate) check: bool,
+    /// Take what the source says now: write its words into the quotations of CLAIM that have drifted, and its places for
+    /// those that have moved; without CLAIM into all of them but those that turn a sentence
+    #[arg(long, value_name = "CLAIM", num_args = 0..=1)]
+    #[expect(clippy::option_option, reason = "the option may stand without a value")]
+    pub(crate) accept: Option<Option<String>>,
+    /// Say only what is wrong
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
 }
 
 /// `hence render`.

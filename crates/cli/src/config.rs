@@ -174,7 +174,7 @@ fn bad_toml(path: &Path, text: &str, error: &toml::de::Error) -> Failure {
     }
 }
 
-fn bad(path: &Path, message: &str, help: Option<String>) -> Failure {
+pub(crate) fn bad(path: &Path, message: &str, help: Option<String>) -> Failure {
     let here = std::env::current_dir()
         .and_then(fs::canonicalize)
         .unwrap_or_default();

@@ -39,6 +39,12 @@ impl Disk {
         self.known.get(shown).map(|known| known.root.as_path())
     }
 
+    /// Returns the path of a file that was located, relative to its project folder, with `/` between folders.
+    pub(crate) fn path_in_project(&self, shown: &str) -> Option<String> {
+        let known = self.known.get(shown)?;
+        Some(relative(&known.path, &known.root))
+    }
+
     /// Returns where a file that was located is, links resolved.
     pub(crate) fn path(&self, shown: &str) -> Option<&Path> {
         self.known.get(shown).map(|known| known.path.as_path())
@@ -183,6 +189,21 @@ fn failure(error: &io::Error) -> LoadFailure {
         io::ErrorKind::IsADirectory => LoadFailure::IsFolder,
         _ => LoadFailure::Unreadable(reason(error)),
     }
+}
+
+/// Returns `path` as it is seen from `folder`, with `/` between folders. Both are absolute, links resolved.
+fn relative(path: &Path, folder: &Path) -> String {
+    let common = folder
+        .components()
+        .zip(path.components())
+        .take_while(|(one, other)| one == other)
+        .count();
+    let up = folder.components().skip(common).map(|_| "..".into());
+    let down = path.components().skip(common);
+    let down = down.map(|part| part.as_os_str().to_string_lossy());
+    up.chain(down)
+        .collect::<Vec<std::borrow::Cow<'_, str>>>()
+        .join("/")
 }
 
 /// Resolves `.` and `..` by the letter, without asking the disk.

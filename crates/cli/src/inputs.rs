@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use hence_anchor::{Lock, Memory};
 use hence_map::Project;
 use hence_map::project::LoadFailure;
 use hence_source::FileId;
@@ -14,6 +15,7 @@ use crate::args::Language;
 use crate::config::Config;
 use crate::disk::{Disk, STDIN, clean, project_root};
 use crate::failure::Failure;
+use crate::locks;
 
 /// Finds the files that `paths` name: files as they are, folders searched for `.hence` and Markdown files in the order
 /// of their names, what `.gitignore` leaves out and links that lead out of the project left out. Without paths the
@@ -200,11 +202,46 @@ impl Inputs {
                 continue;
             };
             if !self.configs.contains_key(root) {
-                self.configs
-                    .insert(root.to_path_buf(), Config::of_root(root)?);
+                let mut config = Config::of_root(root)?;
+                let lock = locks::read(root)?;
+                self.remember(root, &lock, &mut config.options.memory);
+                self.configs.insert(root.to_path_buf(), config);
             }
         }
         Ok(())
+    }
+
+    /// Adds what the `hence.lock` of a project says of the files that were read.
+    fn remember(&self, root: &Path, lock: &Lock, memory: &mut Memory) {
+        let mut maps = HashMap::new();
+        let mut sources = HashMap::new();
+        let in_root = |file: FileId| {
+            let shown = &self.project.files.get(file).path;
+            let is_here = self.disk.root(shown) == Some(root);
+            self.disk.path_in_project(shown).filter(|_| is_here)
+        };
+        for (file, _) in self.project.units() {
+            maps.extend(in_root(file).map(|path| (path, file)));
+        }
+        for (_, source) in self.project.sources() {
+            sources.extend(in_root(source.file).map(|path| (path, source.file)));
+        }
+        lock.remember(
+            memory,
+            |path| maps.get(path).copied(),
+            |path| sources.get(path).copied(),
+        );
+    }
+
+    /// Returns the path of a file, relative to its project folder; None for standard input.
+    pub(crate) fn path_in_project(&self, file: FileId) -> Option<String> {
+        let shown = &self.project.files.get(file).path;
+        self.disk.path_in_project(shown).filter(|_| shown != STDIN)
+    }
+
+    /// Returns the project folder of a file, links resolved.
+    pub(crate) fn root_of(&self, file: FileId) -> Option<&Path> {
+        self.disk.root(&self.project.files.get(file).path)
     }
 
     /// Returns what was read from standard input, where that is one of the inputs.

@@ -6,6 +6,7 @@ mod config;
 mod disk;
 mod failure;
 mod inputs;
+mod locks;
 mod output;
 mod terminal;
 
@@ -43,6 +44,7 @@ fn run(arguments: Arguments) -> Result<Status, Failure> {
     let color = arguments.color;
     match arguments.command {
         Command::Check(own) => commands::check::run(&own, color),
+        Command::Anchor(own) => commands::anchor::run(&own, color),
         Command::Render(own) => commands::render::run(&own),
         Command::Fmt(own) => commands::fmt::run(&own),
         Command::Explain(own) => commands::explain::run(&own),

@@ -5,7 +5,7 @@
 pub enum Format {
     /// Plain text: everything in it is visible.
     Text,
-    /// Markdown (CommonMark with tables, footnotes and strikethrough).
+    /// Markdown (`CommonMark` with tables, footnotes and strikethrough).
     Markdown,
     /// HTML.
     Html,

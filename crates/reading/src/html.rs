@@ -51,11 +51,7 @@ pub(crate) fn visible(file: &str) -> Visible {
         None::<std::convert::Infallible>
     });
     emitter.naively_switch_states(true);
-    for event in Tokenizer::new_with_emitter(file, emitter) {
-        match event {
-            Ok(never) | Err(never) => match never {},
-        }
-    }
+    let Ok(()) = Tokenizer::new_with_emitter(file, emitter).finish();
     page.visible
 }
 
@@ -195,7 +191,7 @@ impl Page<'_> {
 fn entity(text: &str) -> (String, &str) {
     let end = (text.char_indices())
         .find(|(at, c)| *at >= ENTITY || c.is_ascii_whitespace() || *c == ';')
-        .map_or(text.len(), |(at, c)| at + if c == ';' { 1 } else { 0 });
+        .map_or(text.len(), |(at, c)| at + usize::from(c == ';'));
     let (candidate, behind) = text.split_at_checked(end).unwrap_or((text, ""));
     let decoded = decoded(candidate);
     // What is behind the entity is in both.
@@ -223,11 +219,7 @@ fn decoded(text: &str) -> String {
     });
     let mut tokenizer = Tokenizer::new_with_emitter(text, emitter);
     tokenizer.set_state(State::RcData);
-    for event in tokenizer {
-        match event {
-            Ok(never) | Err(never) => match never {},
-        }
-    }
+    let Ok(()) = tokenizer.finish();
     String::from_utf8(out).unwrap_or_default()
 }
 

@@ -28,5 +28,6 @@ pub use context::{Context, Subject, Use};
 pub use misreading::Misreading;
 pub use options::{Level, Options, UnknownRule};
 pub use propositions::Propositions;
+pub use quotations::differences;
 pub use registry::{RULES, rule};
 pub use rule::{Check, Group, Rule};

@@ -136,7 +136,7 @@ pub(crate) fn help(sentences: &[&str]) -> String {
 }
 
 /// Says by which words a quotation and its source differ: `“will”, where the source has “could well”`.
-pub(crate) fn differences(differences: &[Difference]) -> String {
+pub fn differences(differences: &[Difference]) -> String {
     let told: Vec<String> = differences.iter().take(NAMED).map(difference).collect();
     let rest = differences.len().saturating_sub(NAMED);
     match rest {

@@ -157,7 +157,6 @@ fn write_report(
     inputs: &Inputs,
     checked: &Checked,
 ) -> Result<(), Failure> {
-    let terminal = Terminal::of_stdout(color);
     let format = match arguments.format {
         ReportFormat::Human => Format::Human,
         ReportFormat::Narrated => Format::Narrated,
@@ -166,6 +165,49 @@ fn write_report(
         ReportFormat::Sarif => Format::Sarif,
         ReportFormat::Github => Format::Github,
     };
+    let options = Shown {
+        format,
+        ascii: arguments.ascii,
+        summary: &checked.summary,
+        has_summary: !arguments.quiet,
+    };
+    write(inputs, &checked.diagnostics, color, &options)
+}
+
+/// Writes findings to standard output, without a summary.
+pub(crate) fn write_findings(
+    inputs: &Inputs,
+    diagnostics: &[Diagnostic],
+    color: ColorChoice,
+    format: Format,
+) -> Result<(), Failure> {
+    let options = Shown {
+        format,
+        ascii: false,
+        summary: &Summary::default(),
+        has_summary: false,
+    };
+    write(inputs, diagnostics, color, &options)
+}
+
+/// How findings are shown.
+struct Shown<'s> {
+    format: Format,
+    /// Whether only ASCII is drawn with.
+    ascii: bool,
+    /// The counts.
+    summary: &'s Summary,
+    /// Whether they are told to a person, too.
+    has_summary: bool,
+}
+
+fn write(
+    inputs: &Inputs,
+    diagnostics: &[Diagnostic],
+    color: ColorChoice,
+    shown: &Shown<'_>,
+) -> Result<(), Failure> {
+    let terminal = Terminal::of_stdout(color);
     let infos: Vec<RuleInfo<'_>> = RULES
         .iter()
         .map(|rule| RuleInfo {
@@ -178,9 +220,9 @@ fn write_report(
         })
         .collect();
     let report = Report {
-        diagnostics: &checked.diagnostics,
+        diagnostics,
         files: &inputs.project.files,
-        summary: &checked.summary,
+        summary: shown.summary,
         rules: &infos,
         tool: Tool {
             name: "hence",
@@ -191,14 +233,14 @@ fn write_report(
     let options = ReportOptions {
         color: terminal.color,
         width: terminal.width,
-        unicode: terminal.unicode && !arguments.ascii,
+        unicode: terminal.unicode && !shown.ascii,
         rule_pages: None,
         max_per_code: SHOWN_PER_CODE,
-        summary: !arguments.quiet,
+        summary: shown.has_summary,
     };
     let mut out = Stdout::new();
     // What the writer says is less than what standard output knows of its error.
-    let _written = hence_report::write(&mut out, format, &report, &options);
+    let _written = hence_report::write(&mut out, shown.format, &report, &options);
     out.finish()
 }
 

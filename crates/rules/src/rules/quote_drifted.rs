@@ -19,9 +19,10 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for case in of_rule(ctx, &RULE) {
         let source = case.source(ctx);
         let is_found = case.anchor.placement.grade == Grade::Fuzzy;
-        let message = match is_found {
-            true => format!("{source} has these words, but not letter for letter"),
-            false => format!("{source} has words like these in one place; are they meant?"),
+        let message = if is_found {
+            format!("{source} has these words, but not letter for letter")
+        } else {
+            format!("{source} has words like these in one place; are they meant?")
         };
         let accept = format!(
             "`hence anchor --accept {}` writes what the source says",

@@ -21,6 +21,10 @@ struct Memory {
 
 impl Memory {
     /// Returns every text that stands between quotation marks on a `quote` line, each as a paragraph.
+    #[expect(
+        clippy::iter_over_hash_type,
+        reason = "the words are collected in an order of their own"
+    )]
     fn quoted_words(&self) -> Vec<u8> {
         let mut paragraphs = BTreeSet::new();
         for text in self.files.values() {
