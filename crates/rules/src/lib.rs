@@ -12,6 +12,7 @@ mod defence;
 mod felling;
 mod gaps;
 mod hanging;
+mod lost_words;
 mod misreading;
 mod options;
 mod propositions;

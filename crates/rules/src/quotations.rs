@@ -1,7 +1,9 @@
 //! What rules about quotations have in common.
 
+use std::iter;
+
 use hence_anchor::{Anchor, Difference, Grade};
-use hence_map::{Claim, ClaimId, Literal, Quote};
+use hence_map::{Claim, ClaimId, Literal, Quote, Verdict};
 use hence_source::{Diagnostic, FileSpan};
 
 use crate::rules::{
@@ -80,21 +82,47 @@ impl Case<'_> {
         self.anchor.places(ctx.project)
     }
 
-    /// Says what it means that the quotation states nothing, as a sentence of its own; empty where something else states
-    /// the claim.
+    /// Says what falls with the quotation, as a sentence of its own; empty where the claim stands without it.
     pub(crate) fn loss(&self, ctx: &Context<'_>) -> String {
-        let id = &self.claim.id;
-        if !ctx.anchoring.has_lost_its_words(self.id) || self.claim.stance.is_some() {
+        let outcome = ctx.reasoning.outcome.as_ref();
+        let stands = outcome.is_ok_and(|verdicts| verdicts.claims[self.id] == Verdict::Accepted);
+        if stands || !ctx.anchoring.has_lost_its_words(self.id) || self.claim.stance.is_some() {
             return String::new();
         }
+        let id = &self.claim.id;
         let literal = Literal::positive(self.id);
-        let (conclusions, _) = ctx.resting_on(literal);
-        if conclusions.is_empty() {
-            return format!("until it is found, no source says `{id}`");
+        let (named, rest) = falling_with(ctx, literal);
+        if ctx.structure.is_thesis(self.id) {
+            format!("until then no source states `{id}`, and it is what the map argues for")
+        } else if named.is_empty() {
+            format!("until then no source states `{id}`")
+        } else {
+            let bearing = ctx.bearing(literal, &[named, rest].concat(), NAMED);
+            format!("until then no source states `{id}`, and {bearing}")
         }
-        let bearing = ctx.bearing(literal, &conclusions, NAMED);
-        format!("until it is found, no source says `{id}`, and {bearing}")
     }
+}
+
+/// Returns what rests on a claim whose words were not found: what the finding about its quotation names, and the rest.
+pub(crate) fn falling_with(ctx: &Context<'_>, literal: Literal) -> (Vec<ClaimId>, Vec<ClaimId>) {
+    let (mut named, _) = ctx.resting_on(literal);
+    let rest = named.split_off(NAMED.min(named.len()));
+    (named, rest)
+}
+
+/// Returns a finding with the places of a source, the first of them labelled.
+pub(crate) fn with_places(
+    finding: Diagnostic,
+    places: impl IntoIterator<Item = FileSpan>,
+    label: &str,
+) -> Diagnostic {
+    let labels = [label].into_iter().chain(iter::repeat("and this"));
+    places
+        .into_iter()
+        .zip(labels)
+        .fold(finding, |finding, (at, label)| {
+            finding.with_label(at, label)
+        })
 }
 
 /// Returns a help text of some sentences, those that are empty left out.
@@ -107,21 +135,21 @@ pub(crate) fn help(sentences: &[&str]) -> String {
     said.join("; ")
 }
 
-/// Says by which words a quotation and its source differ: ``the source has “could well” for “will”``.
+/// Says by which words a quotation and its source differ: `“will”, where the source has “could well”`.
 pub fn differences(differences: &[Difference]) -> String {
     let told: Vec<String> = differences.iter().take(NAMED).map(difference).collect();
     let rest = differences.len().saturating_sub(NAMED);
     match rest {
-        0 => told.join(", "),
-        rest => format!("{}, and {rest} more", told.join(", ")),
+        0 => told.join("; "),
+        rest => format!("{}; and {rest} more", told.join("; ")),
     }
 }
 
 fn difference(difference: &Difference) -> String {
     let (quoted, sourced) = (difference.quoted.join(" "), difference.sourced.join(" "));
     match (quoted.is_empty(), sourced.is_empty()) {
-        (true, _) => format!("“{sourced}” left out"),
-        (_, true) => format!("“{quoted}” added"),
-        _ => format!("“{quoted}” for “{sourced}”"),
+        (true, _) => format!("the source’s “{sourced}” is left out"),
+        (_, true) => format!("“{quoted}” is not in the source"),
+        _ => format!("“{quoted}”, where the source has “{sourced}”"),
     }
 }

@@ -6,6 +6,7 @@ use hence_map::{ClaimId, IndexVec, Lists, Literal, Verdict};
 use hence_source::{Diagnostic, Severity};
 
 use crate::felling::Felling;
+use crate::lost_words::{LostWords, place};
 use crate::{Check, Context, Group, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -53,12 +54,38 @@ fn check(ctx: &Context<'_>, told: &[Diagnostic], out: &mut Vec<Diagnostic>) {
     }
     let told = Told::new(ctx, told);
     let felling = Felling::new(ctx);
-    for thesis in fallen
-        .into_iter()
-        .filter(|thesis| !told.tells_of(ctx, *thesis))
-    {
-        out.push(finding(ctx, &felling, thesis));
+    let mut lost = LostWords::new(ctx);
+    for thesis in fallen {
+        if told.tells_of(ctx, thesis) || lost.is_told(thesis) {
+            continue;
+        }
+        out.push(match lost.of(thesis) {
+            Some(origin) => without_words(ctx, thesis, origin),
+            None => finding(ctx, &felling, thesis),
+        });
     }
+}
+
+/// Reports a thesis that falls with the words of `origin`.
+fn without_words(ctx: &Context<'_>, thesis: ClaimId, origin: ClaimId) -> Diagnostic {
+    let claim = &ctx.map.claims[thesis];
+    let mut finding = Diagnostic::new(
+        RULE.code,
+        format!(
+            "`{}` is what the map argues for, and it stands only through a quotation that was not found",
+            claim.id
+        ),
+        claim.name_at,
+        ctx.verdict(thesis).as_str(),
+    )
+    .with_claim(&claim.id);
+    if let Some((at, what)) = place(ctx, origin) {
+        finding = finding.with_label(at, what);
+    }
+    finding.with_help(format!(
+        "repair the quotation, or say what else speaks for {}; if it is meant so, `expect: unsupported`",
+        ctx.map.name(origin)
+    ))
 }
 
 fn finding(ctx: &Context<'_>, felling: &Felling<'_>, thesis: ClaimId) -> Diagnostic {

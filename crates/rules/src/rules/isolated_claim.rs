@@ -44,6 +44,7 @@ fn is_told(ctx: &Context<'_>, id: ClaimId) -> bool {
         && ctx.structure.is_thesis(id)
         && (unsupported_claim::is_told(ctx, Literal::positive(id))
             || bare_assertion::is_told(ctx, id)
+            || ctx.has_lost_its_words(id)
             || ctx.owes_by_type(id) && ctx.owes_a_reason(id))
 }
 

@@ -2,7 +2,7 @@
 
 use hence_source::{Diagnostic, Severity};
 
-use crate::quotations::{differences, help, of_rule};
+use crate::quotations::{differences, help, of_rule, with_places};
 use crate::{Check, Context, Group, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -37,10 +37,7 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         if places.is_empty() {
             places = case.places(ctx);
         }
-        let places = places.into_iter().enumerate();
-        let finding = places.fold(finding, |finding, (index, at)| {
-            finding.with_label(at, if index == 0 { "the source" } else { "" })
-        });
+        let finding = with_places(finding, places, "the source says this");
         out.push(finding.with_help(help(&[
             "quote what the source says, and look whether it still states the claim",
             &case.loss(ctx),

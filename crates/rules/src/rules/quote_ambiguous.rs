@@ -24,13 +24,9 @@ const WORDS: usize = 4;
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for case in of_rule(ctx, &RULE) {
         let rivals = &case.anchor.placement.rivals;
-        let message = format!(
-            "these words stand in several places of {}",
-            case.source(ctx)
-        );
         let mut finding = case.finding(
             &RULE,
-            message,
+            message(ctx, &case),
             format!("quoted for `{}`: which is meant?", case.claim.id),
         );
         for (number, place) in (1..).zip(rivals.iter().take(SHOWN)) {
@@ -42,6 +38,20 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             "quote more words, or say which words stand before it: `quote SOURCE after \"…\": \"…\"`",
             &case.loss(ctx),
         ])));
+    }
+}
+
+fn message(ctx: &Context<'_>, case: &Case<'_>) -> String {
+    let source = case.source(ctx);
+    // All the words of a quotation score 1.
+    if case.anchor.placement.score < 1.0 {
+        format!("words like these stand in several places of {source}, and these in none")
+    } else if case.quote.after.is_some() {
+        format!(
+            "these words stand in several places of {source}, and `after` does not tell them apart"
+        )
+    } else {
+        format!("these words stand in several places of {source}")
     }
 }
 

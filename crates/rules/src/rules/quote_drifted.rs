@@ -3,7 +3,7 @@
 use hence_anchor::Grade;
 use hence_source::{Diagnostic, Severity};
 
-use crate::quotations::{Case, differences, help, of_rule};
+use crate::quotations::{Case, differences, help, of_rule, with_places};
 use crate::{Check, Context, Group, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -29,17 +29,14 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             case.claim.id
         );
         let finding = case.finding(&RULE, message, label(&case));
-        let places = case.places(ctx).into_iter().enumerate();
-        let finding = places.fold(finding, |finding, (index, at)| {
-            finding.with_label(at, if index == 0 { "the source" } else { "" })
-        });
+        let finding = with_places(finding, case.places(ctx), "the source says this");
         out.push(finding.with_help(help(&[&accept, &case.loss(ctx)])));
     }
 }
 
 fn label(case: &Case<'_>) -> String {
     match differences(&case.anchor.placement.differences) {
-        words if words.is_empty() => "other letters or spaces".to_owned(),
+        words if words.is_empty() => "the same words, with other signs or spaces".to_owned(),
         words => words,
     }
 }

@@ -2,7 +2,7 @@
 
 use hence_source::{Diagnostic, Severity};
 
-use crate::quotations::of_rule;
+use crate::quotations::{of_rule, with_places};
 use crate::{Check, Context, Group, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -27,17 +27,7 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             }
         );
         let finding = case.finding(&RULE, message, format!("quoted for `{}`", case.claim.id));
-        let places = case.places(ctx).into_iter().enumerate();
-        let finding = places.fold(finding, |finding, (index, at)| {
-            finding.with_label(
-                at,
-                if index == 0 {
-                    "they stand here now"
-                } else {
-                    ""
-                },
-            )
-        });
+        let finding = with_places(finding, case.places(ctx), "they stand here now");
         out.push(finding.with_help(if by_author {
             "write the words that stand before it now behind `after`, or take `after` away"
                 .to_owned()

@@ -99,6 +99,7 @@ fn finding(ctx: &Context<'_>, literal: Literal) -> Option<Diagnostic> {
         (false, true) => return None,
     };
     let name = ctx.literal(literal);
+    let has_lost_its_words = !literal.negated && ctx.anchoring.has_lost_its_words(literal.claim);
     let word = if literal.negated { "against" } else { "for" };
     let at = match mention {
         Some(mention) if literal.negated => mention.at,
@@ -108,7 +109,11 @@ fn finding(ctx: &Context<'_>, literal: Literal) -> Option<Diagnostic> {
         RULE.code,
         format!("{name} is supported by nothing, {what}"),
         at,
-        "nothing speaks for it",
+        if has_lost_its_words {
+            "its quotation was not found, and nothing else speaks for it"
+        } else {
+            "nothing speaks for it"
+        },
     )
     .with_claim(&claim.id);
     if let Some(mention) = mention.filter(|mention| mention.at != claim.at && mention.at != at) {
@@ -123,9 +128,13 @@ fn finding(ctx: &Context<'_>, literal: Literal) -> Option<Diagnostic> {
         } else {
             "`given`, `suppose` or `implied` before it"
         };
+        let quote = if has_lost_its_words {
+            "repair its quotation"
+        } else {
+            "quote it"
+        };
         format!(
-            "give a reason below it (`because …`), quote it, write {stances}, or say why it is open \
-             (`open: why`)"
+            "give a reason below it (`because …`), {quote}, write {stances}, or say why it is open (`open: why`)"
         )
     };
     Some(finding.with_help(help))

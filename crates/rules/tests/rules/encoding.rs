@@ -1,11 +1,15 @@
-//! `bad-encoding`, whose cases are bytes that no text can hold.
+//! `bad-encoding` and `source-encoding`, whose cases are bytes that no text can hold.
 
 use std::collections::HashMap;
 
 use crate::project::Checked;
 use crate::snapshots::rendered;
 
+/// The rules that have no cases and no examples, but the tests here.
+pub(crate) const CODES: [&str; 2] = [CODE, SOURCE];
+
 const CODE: &str = "bad-encoding";
+const SOURCE: &str = "source-encoding";
 
 fn checked(bytes: &[u8]) -> Checked {
     Checked::of_bytes(
@@ -70,4 +74,52 @@ fn text_of_any_script_is_fine() {
     ] {
         assert_eq!(checked(&bytes).of_rule(CODE), []);
     }
+}
+
+/// A map that quotes a source.
+const MAP: &str = "source law: \"law.txt\"\n[wall] A wall is due. #thesis\n  because [duty] The law asks for one.\n    \
+                   type: fact\n    quote law: \"the road’s owner – “in haste” – builds a wall\"\n";
+
+/// Returns what is found of [`MAP`] with these bytes as the source.
+fn with_source(bytes: Vec<u8>) -> Checked {
+    let map = ("map.hence".to_owned(), MAP.into());
+    let source = ("law.txt".to_owned(), bytes);
+    Checked::of_bytes("map.hence", HashMap::from([map, source]))
+}
+
+#[test]
+fn a_source_in_an_old_encoding_is_read_and_told() {
+    let old =
+        b"Where it is loud, the road\x92s owner \x96 \x93in haste\x94 \x96 builds a wall.\r\n";
+    let wide = utf16("Where it is loud, the road’s owner – “in haste” – builds a wall.\r\n");
+    let mut text = String::new();
+    for bytes in [old.to_vec(), wide] {
+        let checked = with_source(bytes);
+        let found = checked.of_rule(SOURCE);
+        assert_eq!(found.len(), 1, "{found:?}");
+        // The words are found, as in any other source.
+        assert_eq!(checked.diagnostics, found);
+        text.push_str(&rendered(&found, &checked.project.files));
+        text.push('\n');
+    }
+    insta::assert_snapshot!(SOURCE, text);
+}
+
+#[test]
+fn a_source_in_utf_8_is_fine() {
+    let text = "Where it is loud, the road’s owner – “in haste” – builds a wall.\n";
+    for bytes in [text.to_owned(), format!("\u{feff}{text}")] {
+        assert_eq!(with_source(bytes.into()).diagnostics, []);
+    }
+}
+
+#[test]
+fn a_source_that_is_no_text_is_told_and_its_quotations_stay() {
+    let picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+    let codes: Vec<&str> = with_source(picture)
+        .diagnostics
+        .iter()
+        .map(|finding| finding.code)
+        .collect();
+    assert_eq!(codes, [CODE]);
 }

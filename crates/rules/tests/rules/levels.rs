@@ -68,3 +68,55 @@ fn what_fells_a_premise_is_told_once() {
     off.push("rejected-premise");
     assert_eq!(found(map, &off), ["2:unsupported-claim"]);
 }
+
+/// A thesis that rests on a claim whose words were taken out of the source, with the line of a further quotation.
+fn lost_words(more: &str) -> String {
+    format!(
+        "source survey: \"survey.txt\"\n[wall] A wall is due. #thesis\n  because [loud] It is too loud.\n    quote survey: \
+         \"nobody within a mile can sleep\"\n{more}// file: survey.txt\nIn the week of the survey the limit was passed.\n"
+    )
+}
+
+#[test]
+fn lost_words_are_told_once() {
+    let map = lost_words("");
+    assert_eq!(found(&map, &[]), ["4:quote-not-found"]);
+    let mut off = vec!["quote-not-found"];
+    for code in [
+        "3:unsupported-claim",
+        "2:rests-on-unsupported",
+        "2:fallen-thesis",
+    ] {
+        assert_eq!(found(&map, &off), [code]);
+        off.extend(code.split_once(':').map(|(_, code)| code));
+    }
+}
+
+#[test]
+fn what_a_claim_owes_by_its_type_is_told_when_its_lost_words_are_not() {
+    let off = ["quote-not-found", "rests-on-unsupported"];
+    for (kind, code) in [
+        ("fact", "unsupported-claim"),
+        ("policy", "unargued-policy"),
+        ("prediction", "bare-prediction"),
+        ("value", "unsupported-claim"),
+    ] {
+        let map = lost_words(&format!("    type: {kind}\n"));
+        assert_eq!(found(&map, &[]), ["4:quote-not-found"]);
+        assert_eq!(found(&map, &off), [format!("3:{code}")]);
+    }
+}
+
+#[test]
+fn a_claim_with_another_quotation_stays_stated() {
+    let map = lost_words("    quote survey: \"the limit was passed\"\n");
+    assert_eq!(found(&map, &[]), ["3:bare-assertion", "4:quote-not-found"]);
+}
+
+#[test]
+fn a_thesis_without_its_words_is_told_once() {
+    let map = "source survey: \"survey.txt\"\n[loud] It is too loud. #thesis\n  quote survey: \"nobody within a mile can \
+               sleep\"\n// file: survey.txt\nIn the week of the survey the limit was passed.\n";
+    assert_eq!(found(map, &[]), ["3:quote-not-found"]);
+    assert_eq!(found(map, &["quote-not-found"]), ["2:unsupported-claim"]);
+}
