@@ -17,6 +17,7 @@ mod grammar;
 mod hash;
 mod normal;
 mod operators;
+mod patterns;
 mod quotes;
 mod search;
 mod sentences;
