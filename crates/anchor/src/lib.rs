@@ -23,6 +23,8 @@ mod search;
 mod sentences;
 mod shift;
 mod signals;
+mod stems;
+mod strength;
 mod text;
 mod tokens;
 mod words;
