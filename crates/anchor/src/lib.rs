@@ -9,6 +9,7 @@ mod approximate;
 mod context;
 mod difference;
 mod elision;
+mod ends;
 mod fidelity;
 mod forms;
 mod fuzzy;
