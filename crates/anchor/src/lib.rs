@@ -25,6 +25,7 @@ mod search;
 mod sentences;
 mod shift;
 mod signals;
+mod standing;
 mod text;
 mod words;
 
@@ -44,5 +45,6 @@ pub use search::{Found, find_all};
 pub use sentences::sentences;
 pub use shift::{Direction, Shift, ShiftKind, shifts};
 pub use signals::{Signal, SignalKind, signals};
+pub use standing::stand_in;
 pub use text::SourceText;
 pub use words::{Word, is_operator, words};

@@ -52,6 +52,7 @@ pub static RULES: &[&Rule] = &[
     &r::quote_moved::RULE,
     &r::quote_out_of_order::RULE,
     &r::quote_too_short::RULE,
+    &r::not_a_quotation::RULE,
     &r::source_changed::RULE,
     &r::unused_source::RULE,
     &r::unused_claim_file::RULE,
