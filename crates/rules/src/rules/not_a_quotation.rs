@@ -24,6 +24,10 @@ pub(crate) static RULE: Rule = Rule {
 /// source would cost too much.
 const MOST_SOURCES: usize = 16;
 
+/// Of the words that are missing the first so many are compared with the source to show what is like them, as each
+/// comparison goes through the source.
+const MOST_COMPARED: usize = 32;
+
 /// Words that a claim puts in quotation marks.
 struct Words<'c> {
     claim: &'c Claim,
@@ -159,7 +163,8 @@ fn drop_quoted(ctx: &Context<'_>, missing: &mut Vec<Words<'_>>) {
 fn likest(ctx: &Context<'_>, missing: &[Words<'_>]) -> Vec<Option<FileSpan>> {
     let mut likest = vec![None; missing.len()];
     let first = |words: &Words<'_>| words.sources.first().copied().into_iter().collect();
-    for (id, numbers) in by_source(ctx, missing, first) {
+    let compared = missing.get(..MOST_COMPARED).unwrap_or(missing);
+    for (id, numbers) in by_source(ctx, compared, first) {
         let source = ctx.project.source(id);
         let quotations: Vec<Quotation<'_>> = numbers
             .iter()

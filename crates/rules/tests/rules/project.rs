@@ -3,9 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use hence_anchor::Lock;
-use hence_map::Project;
 use hence_map::project::{LoadFailure, Loader, Located, Purpose};
-use hence_rules::{Options, check, check_texts};
+use hence_map::{Project, Verdict};
+use hence_rules::{Options, Outcome, check, check_texts};
 use hence_source::{Diagnostic, FileId};
 
 use crate::case_file::CaseFile;
@@ -80,6 +80,7 @@ pub(crate) struct Checked {
     /// The root file.
     pub(crate) root: FileId,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    outcomes: Vec<Outcome>,
 }
 
 impl Checked {
@@ -116,14 +117,27 @@ impl Checked {
         }
         let options = &options;
         let mut diagnostics = check_texts(&project, |_| options);
-        for map in project.roots(&[root]) {
-            diagnostics.extend(check(&project, map, options).diagnostics);
+        let roots = project.roots(&[root]).into_iter();
+        let outcomes: Vec<Outcome> = roots.map(|map| check(&project, map, options)).collect();
+        for outcome in &outcomes {
+            diagnostics.extend(outcome.diagnostics.iter().cloned());
         }
         Self {
             project,
             root,
             diagnostics,
+            outcomes,
         }
+    }
+
+    /// Returns the verdict on a claim.
+    pub(crate) fn verdict(&self, claim: &str) -> Verdict {
+        let mut found = self.outcomes.iter().filter_map(|outcome| {
+            let mut claims = outcome.map.claims.iter();
+            let (id, _) = claims.find(|(_, own)| own.id == claim)?;
+            Some(outcome.verdicts()?.claims[id])
+        });
+        found.next().expect("the map has the claim, and verdicts")
     }
 
     /// Returns the findings of one rule.
