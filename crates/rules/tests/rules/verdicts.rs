@@ -56,10 +56,11 @@ const GONE: [(&str, &str); 5] = [
 ];
 
 fn files(quotes: &[&str]) -> Vec<CaseFile> {
-    let lines: String = quotes
+    let lines: Vec<String> = quotes
         .iter()
         .map(|quote| format!("    quote {quote}\n"))
         .collect();
+    let lines = lines.concat();
     let text = format!(
         "source strategy: \"strategy.txt\"\nsource minutes: \"minutes/\"\n[open] The door stays open. #thesis\n  because \
          [claim] The strategy says so.\n{lines}// file: strategy.txt\n{STRATEGY}"
