@@ -6,6 +6,7 @@ use hence_source::Span;
 
 use crate::anchor::{Ground, Placement, Quotation, SHORT, whole};
 use crate::difference::{Comparison, compare};
+use crate::ends::widened;
 use crate::forms::{in_form, trim};
 use crate::fuzzy::{Approximate, places};
 use crate::grade::{Evidence, Grade, MARGIN, PARTLY, decide};
@@ -109,7 +110,9 @@ impl<'g> Approximation<'g> {
         } else {
             margin.max(MARGIN)
         };
-        let comparison = compare(quotation.text, self.ground.source.as_str(), span);
+        let text = self.ground.source.as_str();
+        let span = widened(quotation.text, text, span);
+        let comparison = compare(quotation.text, text, span);
         let evidence = Evidence {
             score,
             margin: decisive,
@@ -141,6 +144,7 @@ impl<'g> Approximation<'g> {
             let best = self.search(part)?;
             let (span, its_edits) = best.places.first().copied()?;
             margin = margin.min(best.score(its_edits) - best.rival(span));
+            let span = widened(part, text, span);
             edits += its_edits;
             length += best.length;
             comparison

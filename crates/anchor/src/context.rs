@@ -142,7 +142,7 @@ fn first(mut words: Vec<Word>, count: usize) -> Vec<Word> {
 }
 
 /// Returns the text before `offset`, at most `reach` bytes and from `floor` on.
-fn before(text: &str, floor: u32, offset: u32, reach: usize) -> &str {
+pub(crate) fn before(text: &str, floor: u32, offset: u32, reach: usize) -> &str {
     let end = offset as usize;
     let start = end.saturating_sub(reach).max(floor as usize);
     // A character has at most four bytes.
@@ -152,7 +152,7 @@ fn before(text: &str, floor: u32, offset: u32, reach: usize) -> &str {
 }
 
 /// Returns the text behind `offset`, at most `reach` bytes.
-fn behind(text: &str, offset: u32, reach: usize) -> &str {
+pub(crate) fn behind(text: &str, offset: u32, reach: usize) -> &str {
     let start = offset as usize;
     let end = (start + reach).min(text.len());
     (0..4)

@@ -174,8 +174,8 @@ pub fn differences(differences: &[Difference]) -> String {
 fn difference(difference: &Difference) -> String {
     let (quoted, sourced) = (difference.quoted.join(" "), difference.sourced.join(" "));
     match (quoted.is_empty(), sourced.is_empty()) {
-        (true, _) => format!("the source’s “{sourced}” is left out"),
-        (_, true) => format!("“{quoted}” is not in the source"),
+        (true, _) => format!("“{sourced}” is left out"),
+        (_, true) => format!("“{quoted}” is added"),
         _ => format!("“{quoted}”, where the source has “{sourced}”"),
     }
 }

@@ -54,6 +54,7 @@ pub static RULES: &[&Rule] = &[
     &r::quote_too_short::RULE,
     &r::governed_quote::RULE,
     &r::weakened_or_strengthened::RULE,
+    &r::not_a_quotation::RULE,
     &r::source_changed::RULE,
     &r::unused_source::RULE,
     &r::unused_claim_file::RULE,

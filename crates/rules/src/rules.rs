@@ -25,6 +25,7 @@ pub(crate) mod isolated_claim;
 pub(crate) mod misread_claim;
 pub(crate) mod missing_file;
 pub(crate) mod near_duplicate_claims;
+pub(crate) mod not_a_quotation;
 pub(crate) mod preference_cycle;
 pub(crate) mod quote_altered;
 pub(crate) mod quote_ambiguous;

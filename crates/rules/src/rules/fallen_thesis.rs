@@ -72,7 +72,7 @@ fn without_words(ctx: &Context<'_>, thesis: ClaimId, origin: ClaimId) -> Diagnos
     let mut finding = Diagnostic::new(
         RULE.code,
         format!(
-            "`{}` is what the map argues for, and it stands only through a quotation that was not found",
+            "`{}` is what the map argues for, and it rests on a quotation that was not found",
             claim.id
         ),
         claim.name_at,

@@ -37,7 +37,7 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         if places.is_empty() {
             places = case.places(ctx);
         }
-        let finding = with_places(finding, places, "the source says this");
+        let finding = with_places(finding, places, "the source has this");
         out.push(finding.with_help(help(&[
             "quote what the source says, and look whether it still states the claim",
             &case.loss(ctx),

@@ -1,5 +1,7 @@
 //! `quote-ambiguous`: the words of a quotation stand in several places of its source.
 
+use std::collections::BTreeSet;
+
 use hence_anchor::words_before;
 use hence_source::{Diagnostic, Edit, FileSpan, Fix, Severity, Span};
 
@@ -32,8 +34,8 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         for (number, place) in (1..).zip(rivals.iter().take(SHOWN)) {
             let at = case.anchor.in_file(ctx.project, place.span);
             finding = finding.with_label(at, format!("place {number}"));
-            finding.fixes.extend(fix(ctx, &case, place.span));
         }
+        finding.fixes = fixes(ctx, &case);
         out.push(finding.with_help(help(&[
             "quote more words, or say which words stand before it: `quote SOURCE after \"…\": \"…\"`",
             &case.loss(ctx),
@@ -53,6 +55,18 @@ fn message(ctx: &Context<'_>, case: &Case<'_>) -> String {
     } else {
         format!("these words stand in several places of {source}")
     }
+}
+
+/// Returns the repairs that name the words before each of the places. None where these do not tell them apart: a single
+/// repair would be applied without a choice.
+fn fixes(ctx: &Context<'_>, case: &Case<'_>) -> Vec<Fix> {
+    let places = case.anchor.placement.rivals.iter().take(SHOWN);
+    let fixes: Vec<Fix> = places
+        .filter_map(|place| fix(ctx, case, place.span))
+        .collect();
+    let titles: BTreeSet<&str> = fixes.iter().map(|fix| &*fix.title).collect();
+    let are_apart = titles.len() == fixes.len() && fixes.len() > 1;
+    if are_apart { fixes } else { Vec::new() }
 }
 
 /// Returns the repair that names the words before one of the places.

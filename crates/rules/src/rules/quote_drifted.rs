@@ -29,7 +29,7 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             case.claim.id
         );
         let finding = case.finding(&RULE, message, label(&case));
-        let finding = with_places(finding, case.places(ctx), "the source says this");
+        let finding = with_places(finding, case.places(ctx), "the source has this");
         out.push(finding.with_help(help(&[&accept, &case.loss(ctx)])));
     }
 }

@@ -32,8 +32,10 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             "write the words that stand before it now behind `after`, or take `after` away"
                 .to_owned()
         } else {
-            "look whether they still mean the same there; then `hence anchor` notes the new place"
-                .to_owned()
+            format!(
+                "look whether they still mean the same there; then `hence anchor --accept {}` notes the new place",
+                case.claim.id
+            )
         }));
     }
 }

@@ -1,10 +1,11 @@
 //! `quote-not-found`: the words of a quotation stand nowhere in its source.
 
 use hence_anchor::{SourceText, place_skips};
-use hence_map::Skip;
-use hence_source::{Diagnostic, Severity};
+use hence_map::{Skip, SourceId};
+use hence_source::{Diagnostic, FileSpan, Severity};
 
-use crate::quotations::{help, of_rule};
+use crate::library::Library;
+use crate::quotations::{Case, help, of_rule};
 use crate::{Check, Context, Group, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -17,19 +18,41 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for case in of_rule(ctx, &RULE) {
-        let source = case.source(ctx);
-        let message = format!("these words do not stand in {source}");
-        let label = format!("quoted for `{}`", case.claim.id);
-        let mut finding = case.finding(&RULE, message, label);
-        let mut advice = "copy the words from the source as they stand there";
-        if let [likest] = case.anchor.placement.rivals.as_slice() {
-            let at = case.anchor.in_file(ctx.project, likest.span);
-            finding = finding.with_label(at, "the likest words are these");
-            advice = "if these words are meant, quote them as they stand";
-        }
-        out.push(finding.with_help(help(&[advice, &case.loss(ctx)])));
+    skips(ctx, out);
+    let cases: Vec<Case<'_>> = of_rule(ctx, &RULE).collect();
+    if cases.is_empty() {
+        return;
     }
+    let words: Vec<&str> = cases.iter().map(|case| &*case.quote.exact).collect();
+    let elsewhere = Library::new(ctx).find(&words);
+    for (case, elsewhere) in cases.iter().zip(elsewhere) {
+        out.push(finding(ctx, case, elsewhere));
+    }
+}
+
+fn finding(
+    ctx: &Context<'_>,
+    case: &Case<'_>,
+    elsewhere: Option<(SourceId, FileSpan)>,
+) -> Diagnostic {
+    let message = format!("these words do not stand in {}", case.source(ctx));
+    let label = format!("quoted for `{}`", case.claim.id);
+    let mut finding = case.finding(&RULE, message, label);
+    let mut advice = "copy the words from the source as they stand there".to_owned();
+    if let Some((source, at)) = elsewhere {
+        let name = &ctx.map.sources[source].id;
+        finding = finding.with_label(at, format!("they stand in `{name}`"));
+        advice = format!("if these words are meant, quote `{name}`");
+    } else if let [likest] = case.anchor.placement.rivals.as_slice() {
+        let at = case.anchor.in_file(ctx.project, likest.span);
+        finding = finding.with_label(at, "the likest words are these");
+        "if these words are meant, quote them as they stand".clone_into(&mut advice);
+    }
+    finding.with_help(help(&[&advice, &case.loss(ctx)]))
+}
+
+/// Reports words that are to be skipped and do not stand in their source.
+fn skips(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for source in ctx
         .map
         .sources

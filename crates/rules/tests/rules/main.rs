@@ -10,3 +10,4 @@ mod pages;
 mod project;
 mod snapshots;
 mod theses;
+mod verdicts;

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use hence_map::Project;
+use hence_anchor::Lock;
 use hence_map::project::{LoadFailure, Loader, Located, Purpose};
-use hence_rules::{Options, check, check_texts};
+use hence_map::{Project, Verdict};
+use hence_rules::{Options, Outcome, check, check_texts};
 use hence_source::{Diagnostic, FileId};
 
 use crate::case_file::CaseFile;
@@ -12,8 +13,8 @@ use crate::case_file::CaseFile;
 /// Hands out the files of a case.
 ///
 /// Every `.txt` file exists, so that a source need not be written out: it holds the words that are quoted in the other
-/// files. Nothing above the folder may be read, and a path
-/// without an extension is a folder.
+/// files. Nothing above the folder may be read, and a path without an extension is a folder. What a `hence.lock` says is
+/// remembered.
 #[derive(Debug, Default)]
 struct Memory {
     files: HashMap<String, Vec<u8>>,
@@ -67,6 +68,11 @@ impl Loader for Memory {
     }
 }
 
+fn lock(bytes: &[u8]) -> Lock {
+    let text = String::from_utf8_lossy(bytes);
+    Lock::parse(&text).expect("a `hence.lock` is written as the tool writes it")
+}
+
 /// A project that was read, and everything that was found in it.
 #[derive(Debug)]
 pub(crate) struct Checked {
@@ -74,6 +80,7 @@ pub(crate) struct Checked {
     /// The root file.
     pub(crate) root: FileId,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    outcomes: Vec<Outcome>,
 }
 
 impl Checked {
@@ -98,18 +105,39 @@ impl Checked {
 
     fn read(root: &str, files: HashMap<String, Vec<u8>>, options: &Options) -> Self {
         let mut project = Project::new();
+        let lock = files.get("hence.lock").map(|bytes| lock(bytes));
         let root = project
             .open(root, &mut Memory { files })
             .expect("the root file is there");
+        let mut options = options.clone();
+        if let Some(lock) = lock {
+            let file = |path: &str| project.files.iter().find(|(_, file)| file.path == path);
+            let find = |path: &str| file(path).map(|(id, _)| id);
+            lock.remember(&mut options.memory, find, find);
+        }
+        let options = &options;
         let mut diagnostics = check_texts(&project, |_| options);
-        for map in project.roots(&[root]) {
-            diagnostics.extend(check(&project, map, options).diagnostics);
+        let roots = project.roots(&[root]).into_iter();
+        let outcomes: Vec<Outcome> = roots.map(|map| check(&project, map, options)).collect();
+        for outcome in &outcomes {
+            diagnostics.extend(outcome.diagnostics.iter().cloned());
         }
         Self {
             project,
             root,
             diagnostics,
+            outcomes,
         }
+    }
+
+    /// Returns the verdict on a claim.
+    pub(crate) fn verdict(&self, claim: &str) -> Verdict {
+        let mut found = self.outcomes.iter().filter_map(|outcome| {
+            let mut claims = outcome.map.claims.iter();
+            let (id, _) = claims.find(|(_, own)| own.id == claim)?;
+            Some(outcome.verdicts()?.claims[id])
+        });
+        found.next().expect("the map has the claim, and verdicts")
     }
 
     /// Returns the findings of one rule.
