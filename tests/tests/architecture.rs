@@ -15,7 +15,7 @@ const ORDER: [&str; 10] = [
 /// What a crate may depend on where it is less than everything before it.
 const NARROWER: [(&str, &[&str]); 5] = [
     ("syntax", &["source"]),
-    ("anchor", &["source", "map"]),
+    ("anchor", &["source", "reading", "map"]),
     ("reason", &["source", "map"]),
     ("report", &["source"]),
     ("render", &["source", "map", "anchor", "reason", "report"]),

@@ -3,7 +3,7 @@
 pub mod arena;
 mod lower;
 mod model;
-mod names;
+pub mod names;
 pub mod project;
 pub mod scheme;
 

@@ -78,12 +78,25 @@ pub struct Source {
     pub read: Option<SourceFileId>,
     /// The `title:` below it.
     pub title: Option<String>,
+    /// What its map leaves out on purpose, `skip:`.
+    pub skips: Vec<Skip>,
     /// Its other attributes, a repeated key as a list.
     pub metadata: IndexMap<String, Vec<String>>,
     /// Where its line stands.
     pub at: FileSpan,
     /// Where its id stands.
     pub name_at: FileSpan,
+}
+
+/// `skip: "words", why`: words of a source that no claim needs to hold.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Skip {
+    /// The words; what an elision leaves out is skipped, too.
+    pub words: String,
+    /// Why.
+    pub reason: String,
+    /// Where it is written.
+    pub at: FileSpan,
 }
 
 /// A heading, and what stands below it up to the next one of its level or above.

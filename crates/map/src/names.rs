@@ -28,7 +28,7 @@ pub(crate) fn normalized(id: &str) -> Cow<'_, str> {
 
 /// Returns a readable id made from the first six words of `text`: its letters and digits in lower case, the words
 /// joined by `-`. A text without a letter or digit gives `otherwise`.
-pub(crate) fn slug(text: &str, otherwise: &str) -> String {
+pub fn slug(text: &str, otherwise: &str) -> String {
     let mut slug = String::new();
     let mut length = 0;
     for word in text.split_whitespace().take(SLUG_WORDS) {
@@ -57,19 +57,19 @@ pub(crate) fn slug(text: &str, otherwise: &str) -> String {
 /// Hands out names that differ from every one before, with `-2`, `-3`, … behind a taken one. Each costs constant time
 /// on average, also where a million ask for the same.
 #[derive(Debug, Default)]
-pub(crate) struct UniqueNames {
+pub struct UniqueNames {
     taken: HashSet<String, RandomState>,
     next: NameMap<u32>,
 }
 
 impl UniqueNames {
     /// Marks `name` as taken.
-    pub(crate) fn reserve(&mut self, name: &str) {
+    pub fn reserve(&mut self, name: &str) {
         self.taken.insert(name.to_owned());
     }
 
     /// Returns `base`, or where it is taken `base-2` and so on.
-    pub(crate) fn unique(&mut self, base: String) -> String {
+    pub fn unique(&mut self, base: String) -> String {
         if self.taken.insert(base.clone()) {
             return base;
         }

@@ -4,7 +4,7 @@ use std::iter;
 
 use hence_anchor::{Anchor, Difference, Grade};
 use hence_map::{Claim, ClaimId, Literal, Quote, Verdict};
-use hence_source::{Diagnostic, FileSpan};
+use hence_source::{Diagnostic, FileSpan, Span};
 
 use crate::rules::{
     quote_altered, quote_ambiguous, quote_drifted, quote_moved, quote_not_found, quote_out_of_order,
@@ -101,6 +101,32 @@ impl Case<'_> {
             format!("until then no source states `{id}`, and {bearing}")
         }
     }
+}
+
+/// Returns where bytes of a claim's text stand in its file: exactly where the text is written as it is read, else the
+/// claim's id.
+pub(crate) fn in_claim(ctx: &Context<'_>, claim: &Claim, span: Span) -> FileSpan {
+    let written = claim.at.span.of(&ctx.project.files.get(claim.at.file).text);
+    match written.find(&claim.text) {
+        Some(at) => moved(claim.at, at as u32, span),
+        None => claim.name_at,
+    }
+}
+
+/// Returns where bytes of the quoted words stand in the file that quotes: exactly where they are written as they are read,
+/// else all of them.
+pub(crate) fn in_quote(ctx: &Context<'_>, quote: &Quote, span: Span) -> FileSpan {
+    let written = ctx.project.files.text_at(quote.words_at);
+    if written == quote.exact {
+        moved(quote.words_at, 0, span)
+    } else {
+        quote.words_at
+    }
+}
+
+fn moved(within: FileSpan, by: u32, span: Span) -> FileSpan {
+    let start = within.span.start + by;
+    FileSpan::new(within.file, Span::new(start + span.start, start + span.end))
 }
 
 /// Returns what rests on a claim whose words were not found: what the finding about its quotation names, and the rest.

@@ -53,6 +53,8 @@ pub static RULES: &[&Rule] = &[
     &r::quote_out_of_order::RULE,
     &r::quote_too_short::RULE,
     &r::not_a_quotation::RULE,
+    &r::governed_quote::RULE,
+    &r::weakened_or_strengthened::RULE,
     &r::source_changed::RULE,
     &r::unused_source::RULE,
     &r::unused_claim_file::RULE,

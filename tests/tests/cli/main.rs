@@ -1,5 +1,6 @@
 //! Every command of the binary, with every option: what it writes where, and its exit status.
 
+mod anchor;
 mod check;
 mod config;
 mod fix;
@@ -9,4 +10,5 @@ mod new;
 mod output;
 mod render;
 mod samples;
+mod sources;
 mod texts;

@@ -52,7 +52,7 @@ pub(crate) fn run(arguments: &Anchor, color: ColorChoice) -> Result<Status, Fail
             outcomes = check_all(&inputs);
         }
     }
-    tell(&inputs, &outcomes, color)?;
+    tell(&inputs, &outcomes, &accepted, color)?;
     let mut lines = Vec::new();
     if !arguments.quiet {
         for (root, outcome) in &outcomes {
@@ -80,13 +80,14 @@ pub(crate) fn run(arguments: &Anchor, color: ColorChoice) -> Result<Status, Fail
     }
     lines.push(String::new());
     print(lines.join("\n").as_bytes())?;
-    let is_settled = |outcome: &Outcome| {
-        anchors(outcome).all(|anchor| {
-            let grade = anchor.map(|anchor| anchor.placement.grade);
-            grade.is_some_and(|grade| grade.is_found() && grade != Grade::Moved)
-        })
-    };
-    let all_settled = outcomes.iter().all(|(_, outcome)| is_settled(outcome));
+    let all_settled = outcomes.iter().all(|(_, outcome)| {
+        anchors(outcome).all(
+            |(claim, anchor)| match anchor.map(|anchor| anchor.placement.grade) {
+                Some(Grade::Moved) => accepted.takes(claim),
+                grade => grade.is_some_and(Grade::is_found),
+            },
+        )
+    });
     Ok(if is_current && all_settled {
         Status::Clean
     } else {
@@ -120,21 +121,32 @@ fn check_all(inputs: &Inputs) -> Vec<(FileId, Outcome)> {
 }
 
 /// Returns what became of the quotations of a map; None for those whose source could not be read.
-fn anchors(outcome: &Outcome) -> impl Iterator<Item = Option<&hence_anchor::Anchor>> {
-    let claims = outcome.map.claims.ids();
-    claims.flat_map(|claim| outcome.anchoring.of(claim).iter().map(Option::as_ref))
+fn anchors(outcome: &Outcome) -> impl Iterator<Item = (&Claim, Option<&hence_anchor::Anchor>)> {
+    outcome.map.claims.iter().flat_map(|(id, claim)| {
+        let anchors = outcome.anchoring.of(id).iter();
+        anchors.map(move |anchor| (claim, anchor.as_ref()))
+    })
 }
 
 /// Writes the findings about quotations that are not where they should be.
 fn tell(
     inputs: &Inputs,
     outcomes: &[(FileId, Outcome)],
+    accepted: &Accepted,
     color: ColorChoice,
 ) -> Result<(), Failure> {
     let of_texts = hence_rules::check_texts(&inputs.project, |file| &inputs.config(file).options);
-    let of_maps = outcomes
-        .iter()
-        .flat_map(|(_, outcome)| outcome.diagnostics.iter().cloned());
+    let is_settled = |outcome: &Outcome, finding: &Diagnostic| {
+        let is_about = |claim: &&Claim| finding.claims.first() == Some(&claim.id);
+        let claim = outcome.map.claims.values().find(is_about);
+        finding.code == "quote-moved" && claim.is_some_and(|claim| accepted.takes(claim))
+    };
+    let of_maps = outcomes.iter().flat_map(|(_, outcome)| {
+        let findings = outcome.diagnostics.iter();
+        findings
+            .filter(|finding| !is_settled(outcome, finding))
+            .cloned()
+    });
     let told = of_texts.into_iter().chain(of_maps);
     let told: Vec<Diagnostic> = told
         .filter(|finding| TOLD.contains(&finding.code))
@@ -147,7 +159,7 @@ fn summary(inputs: &Inputs, root: FileId, outcome: &Outcome) -> String {
     let mut counts: BTreeMap<Grade, usize> = BTreeMap::new();
     let mut sources = BTreeSet::new();
     let mut all = 0;
-    for anchor in anchors(outcome) {
+    for (_, anchor) in anchors(outcome) {
         all += 1;
         if let Some(anchor) = anchor {
             *counts.entry(anchor.placement.grade).or_default() += 1;

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::declare::SELF;
 use super::relate::Pass;
-use crate::model::{Allow, ClaimId, ClaimType, QuestionId, Quote, Stance, Verdict};
+use crate::model::{Allow, ClaimId, ClaimType, QuestionId, Quote, Skip, SourceId, Stance, Verdict};
 use crate::names::normalized;
 
 /// The words of ICD 203 (Analytic Standards, Office of the Director of National Intelligence, 2015), each with the
@@ -56,15 +56,49 @@ fn of_source(pass: &mut Pass<'_>, attribute: &Attribute, id: &str, at: FileSpan)
     let Some(source) = pass.scope.sources.get(id) else {
         return;
     };
-    let source = &mut pass.map.sources[*source];
+    let source = *source;
+    let known = pass.map.sources[source].at;
     // A second source of the same id is reported; its attributes belong to no source.
-    if source.at.file != at.file || source.at.span.start > at.span.start {
+    if known.file != at.file || known.span.start > at.span.start {
         return;
     }
+    if attribute.key.value(pass.text) == "skip" {
+        skip(pass, attribute, source);
+        return;
+    }
+    let source = &mut pass.map.sources[source];
     let value = attribute.value.value(pass.text).into_owned();
     match attribute.key.value(pass.text) {
         "title" if source.title.is_none() => source.title = Some(value),
         key => push(&mut source.metadata, key, value),
+    }
+}
+
+/// `skip: "words", why`.
+fn skip(pass: &mut Pass<'_>, attribute: &Attribute, source: SourceId) {
+    let at = pass.scope.place(attribute.value.span);
+    let written = attribute.value.value(pass.text);
+    let parsed = written.strip_prefix('"').and_then(|rest| {
+        let (words, reason) = rest.rsplit_once('"')?;
+        let reason = reason.trim_start().strip_prefix(',')?.trim();
+        let is_complete = !words.trim().is_empty() && !reason.is_empty();
+        is_complete.then(|| Skip {
+            words: words.trim().to_owned(),
+            reason: reason.to_owned(),
+            at,
+        })
+    });
+    match parsed {
+        Some(skip) => pass.map.sources[source].skips.push(skip),
+        None => pass.out.push(
+            Diagnostic::new(
+                "bad-value",
+                "`skip:` needs words of the source and a reason",
+                at,
+                "not words between quotation marks, a comma and a reason",
+            )
+            .with_help("write `skip: \"words of the source\", why`; `…` between words stands for all that is between"),
+        ),
     }
 }
 

@@ -82,6 +82,37 @@ pub struct Source<'a> {
     pub media_type: Option<&'a str>,
     /// The SHA-256 of its bytes, in hexadecimal digits; null where it could not be read.
     pub sha256: Option<&'a str>,
+    /// How many of its sentences claims quote; null where it could not be read.
+    pub coverage: Option<Coverage>,
+}
+
+/// How many sentences of a source there are of what.
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Coverage {
+    /// All of them.
+    pub sentences: usize,
+    /// Those of which a claim quotes words.
+    pub anchored: usize,
+    /// Those that are left out on purpose.
+    pub skipped: usize,
+    /// Those that no claim quotes.
+    pub unread: usize,
+    /// Of the unread those with words of an argument, such as `because` and `must`.
+    pub likely_omissions: usize,
+}
+
+/// How many claims there are of each fidelity.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, JsonSchema)]
+pub struct Fidelities {
+    /// Claims whose text is the quoted words.
+    pub quotation: usize,
+    /// Claims that say the quoted words in others.
+    pub paraphrase: usize,
+    /// Claims that their source never says.
+    pub imputed: usize,
+    /// Claims without a quotation that was found.
+    pub unanchored: usize,
 }
 
 /// A heading, and what stands below it.
@@ -262,4 +293,6 @@ pub struct Counts {
     pub contested: usize,
     /// Unsupported claims.
     pub unsupported: usize,
+    /// How the claims relate to the words of their sources.
+    pub fidelity: Fidelities,
 }

@@ -1,13 +1,15 @@
 //! From the map to the types of the format.
 
-use hence_anchor::{Anchor, surroundings};
+use hence_anchor::{Anchor, Coverage, Fidelity, surroundings};
 use hence_map::{Claim, ClaimId, Inference, InferenceId, Lighter, Map, Mention, Verdict};
 use hence_report::json as report;
 use indexmap::{IndexMap, IndexSet};
 use serde::{Serialize, Serializer};
 
 use super::lean::Entry;
-use super::model::{self, Counts, Document, FORMAT, Metadata, OneOrMany, Premise, VERSION};
+use super::model::{
+    self, Counts, Document, FORMAT, Fidelities, Metadata, OneOrMany, Premise, VERSION,
+};
 use super::{Input, Layout};
 
 /// The claims of a map; each is made as it is written.
@@ -149,6 +151,14 @@ fn source<'a>(input: Input<'a>, source: &'a hence_map::Source) -> model::Source<
         metadata: metadata(&source.metadata),
         media_type: read.map(|reading| reading.format.media_type()),
         sha256: read.map(|reading| reading.sha256.as_str()),
+        coverage: source.read.map(|read| {
+            coverage(&Coverage::new(
+                input.project,
+                input.map,
+                input.anchoring,
+                read,
+            ))
+        }),
     }
 }
 
@@ -286,6 +296,31 @@ fn inference<'a>(
     }
 }
 
+fn coverage(coverage: &Coverage) -> model::Coverage {
+    let counts = coverage.counts();
+    model::Coverage {
+        sentences: counts.sentences,
+        anchored: counts.anchored,
+        skipped: counts.skipped,
+        unread: counts.unread,
+        likely_omissions: counts.likely_omissions,
+    }
+}
+
+fn fidelities(input: Input<'_>) -> Fidelities {
+    let mut counts = Fidelities::default();
+    for (id, claim) in input.map.claims.iter() {
+        let count = match input.anchoring.fidelity(id, claim) {
+            Fidelity::Quotation => &mut counts.quotation,
+            Fidelity::Paraphrase => &mut counts.paraphrase,
+            Fidelity::Imputed => &mut counts.imputed,
+            Fidelity::Unanchored => &mut counts.unanchored,
+        };
+        *count += 1;
+    }
+    counts
+}
+
 fn counts(input: Input<'_>) -> Counts {
     let verdicts = || {
         input
@@ -301,5 +336,6 @@ fn counts(input: Input<'_>) -> Counts {
         rejected: count(Verdict::Rejected),
         contested: count(Verdict::Contested),
         unsupported: count(Verdict::Unsupported),
+        fidelity: fidelities(input),
     }
 }

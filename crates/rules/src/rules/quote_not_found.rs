@@ -1,6 +1,7 @@
 //! `quote-not-found`: the words of a quotation stand nowhere in its source.
 
-use hence_map::SourceId;
+use hence_anchor::{SourceText, place_skips};
+use hence_map::{Skip, SourceId};
 use hence_source::{Diagnostic, FileSpan, Severity};
 
 use crate::library::Library;
@@ -17,6 +18,11 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    quotations(ctx, out);
+    skips(ctx, out);
+}
+
+fn quotations(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let cases: Vec<Case<'_>> = of_rule(ctx, &RULE).collect();
     if cases.is_empty() {
         return;
@@ -47,4 +53,30 @@ fn finding(
         "if these words are meant, quote them as they stand".clone_into(&mut advice);
     }
     finding.with_help(help(&[&advice, &case.loss(ctx)]))
+}
+
+/// Looks for the words that sources leave out on purpose.
+fn skips(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for source in ctx
+        .map
+        .sources
+        .values()
+        .filter(|source| !source.skips.is_empty())
+    {
+        let Some(read) = source.read else { continue };
+        let text = SourceText::new(ctx.project.source(read).reading.text());
+        let skips: Vec<&Skip> = source.skips.iter().collect();
+        for (skip, places) in skips.iter().zip(place_skips(&text, &skips)) {
+            if places.is_empty() {
+                let message = format!(
+                    "the words to skip do not stand in `{}`, or not once",
+                    source.id
+                );
+                out.push(
+                    Diagnostic::new(RULE.code, message, skip.at, "nothing is skipped")
+                        .with_help("copy the words from the source; where they stand several times, more of them"),
+                );
+            }
+        }
+    }
 }
