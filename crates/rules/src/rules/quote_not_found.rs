@@ -1,6 +1,6 @@
 //! `quote-not-found`: the words of a quotation stand nowhere in its source.
 
-use hence_anchor::{SourceText, place_skips};
+use hence_anchor::{SourceText, place_skips, stand_in};
 use hence_map::{Skip, SourceId};
 use hence_source::{Diagnostic, FileSpan, Severity};
 
@@ -18,7 +18,11 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    quotations(ctx, out);
     skips(ctx, out);
+}
+
+fn quotations(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let cases: Vec<Case<'_>> = of_rule(ctx, &RULE).collect();
     if cases.is_empty() {
         return;
@@ -51,7 +55,7 @@ fn finding(
     finding.with_help(help(&[&advice, &case.loss(ctx)]))
 }
 
-/// Reports words that are to be skipped and do not stand in their source.
+/// Looks for the words that sources leave out on purpose.
 fn skips(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for source in ctx
         .map
@@ -62,17 +66,25 @@ fn skips(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let Some(read) = source.read else { continue };
         let text = SourceText::new(ctx.project.source(read).reading.text());
         let skips: Vec<&Skip> = source.skips.iter().collect();
-        for (skip, places) in skips.iter().zip(place_skips(&text, &skips)) {
-            if places.is_empty() {
-                let message = format!(
-                    "the words to skip do not stand in `{}`, or not once",
-                    source.id
-                );
-                out.push(
-                    Diagnostic::new(RULE.code, message, skip.at, "nothing is skipped")
-                        .with_help("copy the words from the source; where they stand several times, more of them"),
-                );
-            }
+        let placed = place_skips(&text, &skips);
+        let unplaced = skips.iter().zip(placed).filter(|(_, at)| at.is_empty());
+        let unplaced: Vec<&Skip> = unplaced.map(|(skip, _)| *skip).collect();
+        let words: Vec<&str> = unplaced.iter().map(|skip| &*skip.words).collect();
+        for (skip, first) in unplaced.iter().zip(stand_in(&text, &words)) {
+            let (what, help) = match first {
+                Some(_) => (
+                    "stand in several places of",
+                    "write more of the words, so that they stand in one place",
+                ),
+                None => (
+                    "do not stand in",
+                    "copy the words from the source as they stand there",
+                ),
+            };
+            let message = format!("the words to skip {what} `{}`", source.id);
+            out.push(
+                Diagnostic::new(RULE.code, message, skip.at, "nothing is skipped").with_help(help),
+            );
         }
     }
 }
