@@ -52,7 +52,7 @@ impl<T: Copy> Table<T> {
     /// Returns the patterns that fit at `index`, those with most elements first, and in the order of the file.
     pub(crate) fn fits_at(&self, clauses: &Clauses<'_>, index: usize) -> Vec<Fit<'_, T>> {
         let exact = self.entries.get(clauses.word(index));
-        // All patterns that begin with the end of a word are listed under `*`.
+        // Patterns that begin with the end of a word are listed under `*`.
         let lists = exact.into_iter().chain(self.entries.get("*"));
         let mut found: Vec<_> = lists
             .flatten()
@@ -155,19 +155,18 @@ fn fit(elements: &[Element], clauses: &Clauses<'_>, index: usize) -> Option<Vec<
     None
 }
 
-/// Returns the words that a pattern can begin with, `*` for the end of a word.
+/// Returns the words that a pattern can begin with; `*` alone if some of them are known by their end.
 fn first_words(elements: &[Element]) -> Vec<&'static str> {
     let tests = elements.iter().find_map(|element| match element {
         Element::One(tests) => Some(tests.as_slice()),
         _ => None,
     });
-    let tests = tests.unwrap_or_default().iter();
-    let mut words: Vec<_> = tests
-        .map(|test| match test {
-            Test::Is(word) => *word,
-            _ => "*",
-        })
-        .collect();
+    let words = tests.unwrap_or_default().iter().map(|test| match test {
+        Test::Is(word) => Some(*word),
+        _ => None,
+    });
+    let words: Option<Vec<_>> = words.collect();
+    let mut words = words.unwrap_or_else(|| vec!["*"]);
     words.sort_unstable();
     words.dedup();
     words
