@@ -18,9 +18,10 @@ use std::ops::Range;
 use hence_source::Span;
 
 use crate::assertion::asserts;
-use crate::clauses::{Clauses, Reach};
+use crate::clauses::Clauses;
 use crate::grammar::Class;
 use crate::operators::{Match, Scope, matches_at};
+use crate::reach::Reach;
 use crate::text::SourceText;
 use crate::tokens::{Token, tokens};
 

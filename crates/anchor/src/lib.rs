@@ -29,11 +29,15 @@ mod normal;
 mod operators;
 mod patterns;
 mod quotes;
+mod reach;
 mod search;
 mod sentences;
 mod shift;
 mod signals;
+<<<<<<< HEAD
 mod standing;
+=======
+>>>>>>> 156ad6e
 mod stems;
 mod strength;
 mod text;

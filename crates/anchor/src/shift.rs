@@ -103,12 +103,21 @@ pub fn shifts(claim: &str, quotation: &str) -> Vec<Shift> {
     mine.deny(&|stem| their_stems.contains(stem));
     theirs.deny(&|stem| my_stems.contains(stem));
     let all = stems(&mine);
-    let shared = all.intersection(&stems(&theirs)).count();
+    let their_stems = stems(&theirs);
+    let shared = all.intersection(&their_stems).count();
     if shared * 2 < all.len() || shared == 0 {
         return Vec::new();
     }
     let mut found = compare(&theirs, &mine, Side::Quotation);
     found.extend(compare(&mine, &theirs, Side::Claim));
+    // Two negations more turn nothing: `without rain no river` is `a river needs rain`.
+    let is_even = |shared: bool| {
+        let mine = denials(&mine, &their_stems, shared);
+        mine.abs_diff(denials(&theirs, &all, shared)).is_multiple_of(2)
+    };
+    if is_even(true) || is_even(false) {
+        found.retain(|shift| shift.direction != Direction::Turned);
+    }
     settle(found)
 }
 
@@ -222,9 +231,13 @@ fn hedge(mark: &Mark, mine: &Said, theirs: &Said, side: Side) -> Option<Way> {
 }
 
 fn obligation(mark: &Mark, mine: &Said, theirs: &Said, side: Side) -> Option<Way> {
-    // `may not` forbids as much as `must not`.
     let is_own = mine.has(Scale::Obligation, Some(mark.rank));
-    if mine.is_denied() || theirs.is_denied() || theirs.has(Scale::Obligation, None) || !is_own {
+    if theirs.has(Scale::Obligation, None) || !is_own {
+        return None;
+    }
+    // `may not` forbids as much as `must not`.
+    let permits = |said: &Said| said.has(Scale::Obligation, Some(1));
+    if (mine.is_denied() || theirs.is_denied()) && (permits(mine) || permits(theirs)) {
         return None;
     }
     let ranks = theirs.ranks(Scale::Obligation);
@@ -279,6 +292,18 @@ fn is_bare(text: &Reading<'_>, at: usize) -> bool {
         })
 }
 
+/// Counts the negations of a text, or those on words that the other text has, too.
+fn denials(text: &Reading<'_>, stems: &BTreeSet<String>, only_shared: bool) -> usize {
+    let is_shared = |head: &usize| text.stem(*head).is_some_and(|stem| stems.contains(stem));
+    let denials = text
+        .marks
+        .iter()
+        .filter(|mark| mark.scale == Scale::Negation);
+    denials
+        .filter(|mark| !only_shared || mark.heads.iter().any(is_shared))
+        .count()
+}
+
 /// Leaves out what another shift explains: where a claim says the opposite, how strongly does not matter.
 fn settle(mut found: Vec<Shift>) -> Vec<Shift> {
     if found
@@ -293,75 +318,5 @@ fn settle(mut found: Vec<Shift>) -> Vec<Shift> {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn read(claim: &str, quotation: &str) -> Vec<String> {
-        let words = |span: Option<Span>, text: &str| {
-            span.map_or("-".to_owned(), |span| span.of(text).to_owned())
-        };
-        let told = |shift: Shift| {
-            let (claim, quote) = (words(shift.claim, claim), words(shift.quote, quotation));
-            format!(
-                "{} {}: {quote} > {claim}",
-                shift.kind.as_str(),
-                shift.direction.as_str()
-            )
-        };
-        shifts(claim, quotation).into_iter().map(told).collect()
-    }
-
-    #[test]
-    fn tells_both_places() {
-        assert_eq!(
-            read("It will fall.", "it may fall"),
-            ["hedge stronger: may > will"]
-        );
-        assert_eq!(
-            read("It falls.", "it may fall"),
-            ["hedge stronger: may > -"]
-        );
-        assert_eq!(
-            read("Dams should hold.", "dams must hold"),
-            ["obligation weaker: must > should"]
-        );
-        assert_eq!(
-            read("All dams hold.", "many dams hold"),
-            ["quantifier stronger: many > All"]
-        );
-        assert_eq!(
-            read("Dams hold.", "no dams hold"),
-            ["negation turned: no > -"]
-        );
-        assert_eq!(
-            read("The dam is unsafe.", "the dam is safe"),
-            ["negation turned: - > unsafe"]
-        );
-    }
-
-    #[test]
-    fn silent_about_paraphrase() {
-        assert!(read("The dam is unsafe.", "the dam is not safe").is_empty());
-        assert!(read("Rain is coming.", "it may fall").is_empty());
-        assert!(read("", "").is_empty());
-    }
-
-    #[test]
-    fn linear_for_hostile_text() {
-        let text = "may no all fall and ".repeat(20_000);
-        let start = std::time::Instant::now();
-        shifts(&text, &text);
-        assert!(start.elapsed().as_secs() < 10);
-    }
-
-    proptest! {
-        #[test]
-        fn a_text_does_not_shift_itself(
-            text in "((may|not|all|some|dams|hold|fall|unsafe|safe|must|,|and|probably|the|never) ){0,12}",
-        ) {
-            prop_assert_eq!(shifts(&text, &text), []);
-        }
-    }
-}
+#[path = "shift/tests.rs"]
+mod tests;

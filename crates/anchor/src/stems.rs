@@ -71,7 +71,7 @@ mod tests {
             let (first, rest) = stems.split_first().expect("a word has a form");
             assert!(rest.iter().all(|other| other == first), "{stems:?}");
         }
-        assert_ne!(stem("rate"), stem("rat"));
+        assert_ne!(stem("state"), stem("statue"));
         assert_ne!(stem("veto"), stem("vet"));
     }
 

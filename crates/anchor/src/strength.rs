@@ -6,9 +6,10 @@ use std::sync::LazyLock;
 
 use hence_source::Span;
 
-use crate::clauses::{Clauses, Reach};
+use crate::clauses::Clauses;
 use crate::grammar::Class;
 use crate::patterns::{Lists, Table};
+use crate::reach::Reach;
 use crate::stems::{denied, stem};
 use crate::tokens::Token;
 
@@ -158,7 +159,7 @@ impl<'a> Reading<'a> {
                 .zip(index..)
                 .take_while(|(token, at)| *token == at)
                 .count();
-            let from = index + head;
+            let from = self.clauses.behind_aside(index + head);
             let last_mark = self.marks.last();
             let is_new =
                 last_mark.is_none_or(|mark| mark.scale != scale || mark.scope.start != from);
@@ -198,28 +199,34 @@ impl<'a> Reading<'a> {
             && (is_possessive || !light.into_iter().any(|class| self.clauses.is(index, class)))
     }
 
+    /// Finds the words that a mark bears on.
     fn find_heads(&mut self, number: usize) {
         let Some(mark) = self.marks.get(number) else {
             return;
         };
-        let count = match mark.scale {
-            Scale::Amount => BEFORE_NOUN,
-            _ => 1,
+        let carrying = |range: Range<usize>| range.filter(|index| self.stem(*index).is_some());
+        let Some(first) = carrying(mark.scope.clone()).next() else {
+            return;
         };
-        let carrying = mark
-            .scope
-            .clone()
-            .filter(|index| self.stem(*index).is_some());
-        let heads: Vec<_> = carrying.take(count).collect();
+        let verb = mark.scope.clone().find(|index| self.clauses.finite(*index));
+        let mut heads = vec![first];
+        match mark.scale {
+            // What is counted may have another word before it, but no verb.
+            Scale::Amount => {
+                let end = (first + BEFORE_NOUN).min(verb.unwrap_or(usize::MAX));
+                heads.extend(carrying(first + 1..end));
+            }
+            // `nothing in the Charter shall authorize`: the verb is denied, too.
+            Scale::Negation => {
+                let is_verb = |index: &usize| self.clauses.is(*index, Class::Auxiliary);
+                let verb = mark.scope.clone().find(is_verb);
+                let behind = verb.map_or(0..0, |verb| verb..mark.scope.end);
+                heads.extend(carrying(behind).next().filter(|head| *head != first));
+            }
+            _ => {}
+        }
         if let Some(mark) = self.marks.get_mut(number) {
-            // What stands far off, or behind the verb, is not what is counted.
-            let first = heads.first().copied().unwrap_or_default();
-            let verb = (first..first + BEFORE_NOUN).find(|index| self.clauses.finite(*index));
-            let end = verb.unwrap_or(first + BEFORE_NOUN);
-            mark.heads = heads
-                .into_iter()
-                .filter(|head| *head == first || *head < end)
-                .collect();
+            mark.heads = heads;
         }
     }
 

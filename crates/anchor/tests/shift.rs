@@ -121,3 +121,17 @@ fn held_out() {
     assert!(tally.shifted >= 20 && tally.faithful >= 15);
     assert!(tally.precision() >= 0.9 && tally.recall() >= 0.85);
 }
+
+#[test]
+fn sentences_of_others() {
+    for (name, file) in [
+        ("others", include_str!("shift/others.txt")),
+        ("fresh", include_str!("shift/fresh.txt")),
+    ] {
+        let tally = Tally::of(&cases(file));
+        tally.print(name);
+        print!("{}", tally.told);
+        assert!(tally.shifted >= 14 && tally.faithful >= 14);
+        assert!(tally.precision() >= 0.9 && tally.recall() >= 0.9);
+    }
+}
