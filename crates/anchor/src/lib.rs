@@ -34,10 +34,7 @@ mod search;
 mod sentences;
 mod shift;
 mod signals;
-<<<<<<< HEAD
 mod standing;
-=======
->>>>>>> 156ad6e
 mod stems;
 mod strength;
 mod text;
