@@ -32,8 +32,8 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         // Who writes "while [it is so]{#claim}" into a memo says so.
         let is_own = case.is_inline(ctx);
         governors.retain(|governor| {
-            !says_itself(case.claim, governor.kind)
-                && !(is_own && governor.kind == Governing::Concession)
+            let is_said = is_own && governor.kind == Governing::Concession;
+            !is_said && !says_itself(case.claim, governor.kind)
         });
         if let Some(first) = governors.first() {
             out.push(finding(ctx, &case, text, *first, &governors));
