@@ -113,7 +113,8 @@ pub fn shifts(claim: &str, quotation: &str) -> Vec<Shift> {
     // Two negations more turn nothing: `without rain no river` is `a river needs rain`.
     let is_even = |shared: bool| {
         let mine = denials(&mine, &their_stems, shared);
-        mine.abs_diff(denials(&theirs, &all, shared)).is_multiple_of(2)
+        mine.abs_diff(denials(&theirs, &all, shared))
+            .is_multiple_of(2)
     };
     if is_even(true) || is_even(false) {
         found.retain(|shift| shift.direction != Direction::Turned);
