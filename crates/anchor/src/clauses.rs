@@ -171,7 +171,7 @@ impl<'a> Clauses<'a> {
     /// Tells whether only closing marks stand from `at` on.
     pub(crate) fn is_over(&self, at: usize) -> bool {
         let mut rest = self.tokens.iter().skip(at);
-        rest.all(|token| matches!(token.text.as_str(), "?" | "\"" | ")"))
+        rest.len() < NEAR && rest.all(|token| matches!(token.text.as_str(), "?" | "\"" | ")"))
     }
 
     /// Tells whether something else is said further on: `but`, `yet`.
