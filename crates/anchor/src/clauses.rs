@@ -114,7 +114,7 @@ impl<'a> Clauses<'a> {
         if self.is(subject, Class::Modal) || self.is(subject, Class::Participial) {
             return false;
         }
-        if self.is(at, Class::Doubtful) && !self.has_object(at + 1) {
+        if self.is(at, Class::Doubtful) && !is_pronoun && !self.has_object(at + 1) {
             return false;
         }
         let is_plural = self.is(subject, Class::Plural) || is_plural(self.word(subject));
@@ -166,6 +166,15 @@ impl<'a> Clauses<'a> {
         at >= self.tokens.len()
             || self.is_mark(at)
             || classes.into_iter().any(|class| self.is(at, class))
+    }
+
+    /// Tells whether a verb at `at` says what others say: its subject is not the author, and it is no noun.
+    pub(crate) fn is_said_by_others(&self, at: usize) -> bool {
+        let before = at.checked_sub(1);
+        let is_determiner =
+            self.is_of(before, Class::Definite) || self.is_of(before, Class::Indefinite);
+        let is_noun = is_determiner && !self.is_of(before, Class::Pronoun);
+        !self.is_of(before, Class::First) && !is_noun
     }
 
     /// Tells whether only closing marks stand from `at` on.
