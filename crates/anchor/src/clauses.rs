@@ -114,7 +114,7 @@ impl<'a> Clauses<'a> {
         if self.is(subject, Class::Modal) || self.is(subject, Class::Participial) {
             return false;
         }
-        if self.is(at, Class::Doubtful) && !self.has_object(at + 1) {
+        if self.is(at, Class::Doubtful) && !is_pronoun && !self.has_object(at + 1) {
             return false;
         }
         let is_plural = self.is(subject, Class::Plural) || is_plural(self.word(subject));
@@ -168,10 +168,19 @@ impl<'a> Clauses<'a> {
             || classes.into_iter().any(|class| self.is(at, class))
     }
 
+    /// Tells whether a verb at `at` says what others say: its subject is not the author, and it is no noun.
+    pub(crate) fn is_said_by_others(&self, at: usize) -> bool {
+        let before = at.checked_sub(1);
+        let is_determiner =
+            self.is_of(before, Class::Definite) || self.is_of(before, Class::Indefinite);
+        let is_noun = is_determiner && !self.is_of(before, Class::Pronoun);
+        !self.is_of(before, Class::First) && !is_noun
+    }
+
     /// Tells whether only closing marks stand from `at` on.
     pub(crate) fn is_over(&self, at: usize) -> bool {
         let mut rest = self.tokens.iter().skip(at);
-        rest.all(|token| matches!(token.text.as_str(), "?" | "\"" | ")"))
+        rest.len() < NEAR && rest.all(|token| matches!(token.text.as_str(), "?" | "\"" | ")"))
     }
 
     /// Tells whether something else is said further on: `but`, `yet`.

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::clauses::Clauses;
-use crate::grammar::Class;
 use crate::tokens::Token;
 
 /// How many words a gap may hold.
@@ -146,7 +145,7 @@ fn fit(elements: &[Element], clauses: &Clauses<'_>, index: usize) -> Option<Vec<
             Element::Last if clauses.is_over(at) => open.push((done + 1, at, taken)),
             Element::Clause if clauses.has_clause(at) => open.push((done + 1, at, taken)),
             Element::But if clauses.has_but(at) => open.push((done + 1, at, taken)),
-            Element::Others if !clauses.is_of(at.checked_sub(1), Class::First) => {
+            Element::Others if clauses.is_said_by_others(at) => {
                 open.push((done + 1, at, taken));
             }
             _ => {}

@@ -105,7 +105,8 @@ pub fn shifts(claim: &str, quotation: &str) -> Vec<Shift> {
     let all = stems(&mine);
     let their_stems = stems(&theirs);
     let shared = all.intersection(&their_stems).count();
-    if shared * 2 < all.len() || shared == 0 {
+    let is_about_the_same = shared * 2 >= all.len() && shared >= all.len().clamp(1, 2);
+    if !is_about_the_same {
         return Vec::new();
     }
     let mut found = compare(&theirs, &mine, Side::Quotation);
@@ -219,8 +220,9 @@ fn hedge(mark: &Mark, mine: &Said, theirs: &Said, side: Side) -> Option<Way> {
         said.ranks(Scale::Obligation)
             .any(|(rank, _)| rank > Some(1))
     };
-    // `may` against `must` is a permission; a weaker hedge at the same word counts instead of this one.
-    if is_binding(theirs) || !mine.has(Scale::Hedge, Some(mark.rank)) {
+    // `may` against `must` is a permission, `may not` forbids; a weaker hedge at the same word counts instead of this one.
+    let forbids = mine.is_denied() && mine.has(Scale::Obligation, Some(1));
+    if forbids || is_binding(theirs) || !mine.has(Scale::Hedge, Some(mark.rank)) {
         return None;
     }
     let ranks = theirs.ranks(Scale::Hedge);

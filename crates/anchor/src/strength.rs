@@ -160,6 +160,10 @@ impl<'a> Reading<'a> {
                 .take_while(|(token, at)| *token == at)
                 .count();
             let from = self.clauses.behind_aside(index + head);
+            let reach = match (scale, rank) {
+                (Scale::Negation, 1) => Reach::Phrase,
+                _ => Reach::On,
+            };
             let last_mark = self.marks.last();
             let is_new =
                 last_mark.is_none_or(|mark| mark.scale != scale || mark.scope.start != from);
@@ -171,7 +175,7 @@ impl<'a> Reading<'a> {
                     rank,
                     at: start.at.to(end.at),
                     heads: Vec::new(),
-                    scope: from..self.clauses.end(from, Reach::On),
+                    scope: from..self.clauses.end(from, reach),
                 });
             }
         }
