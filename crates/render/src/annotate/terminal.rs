@@ -14,6 +14,9 @@ use super::shown::cut;
 /// How many characters of a claim are shown where another one names it.
 const MOST_OF_PREMISE: usize = 120;
 
+/// A space at which no line is broken.
+const GLUE: char = '\u{a0}';
+
 /// What a terminal can show.
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
@@ -30,8 +33,6 @@ struct Chunk {
     text: String,
     /// The parameters of the escape sequence that colours it; empty for none.
     style: &'static str,
-    /// Whether it stays with what was written before it.
-    is_joined: bool,
 }
 
 /// Returns the text of every source with its passages marked, then the claims, then what was not read. Linear in what it
@@ -83,39 +84,71 @@ impl Page {
 
     /// Writes chunks, wrapped at spaces; all lines but the first are indented.
     fn lines(&mut self, chunks: &[Chunk], indent: usize) {
-        let width = self.look.width.max(indent + 8);
+        let room = self.look.width.max(indent + 8);
+        let mut word: Vec<(&str, &str)> = Vec::new();
         let mut used = 0;
+        let mut needs_space = false;
         for chunk in chunks {
-            for (index, word) in chunk.text.split_inclusive(['\n', ' ']).enumerate() {
-                let bare = word.trim_end_matches([' ', '\n']);
-                let columns = width_of(bare);
-                let is_joined = chunk.is_joined && index == 0;
-                if used > indent && used + columns > width && !is_joined {
-                    self.end_line();
-                    self.out.extend(std::iter::repeat_n(' ', indent));
-                    used = indent;
+            for part in chunk.text.split_inclusive(['\n', ' ']) {
+                let bare = part.trim_end_matches(['\n', ' ']);
+                if !bare.is_empty() {
+                    word.push((bare, chunk.style));
                 }
-                self.paint(bare, chunk.style);
-                used += columns;
-                if word.ends_with('\n') {
-                    self.end_line();
-                    self.out.extend(std::iter::repeat_n(' ', indent));
-                    used = indent;
-                } else if word.ends_with(' ') && used > indent {
-                    self.out.push(' ');
-                    used += 1;
+                if bare.len() == part.len() {
+                    // The next chunk goes on with the word.
+                    continue;
+                }
+                self.word(&mut word, &mut used, &mut needs_space, (room, indent));
+                if part.ends_with('\n') {
+                    self.break_line(indent);
+                    (used, needs_space) = (indent, false);
                 }
             }
         }
+        self.word(&mut word, &mut used, &mut needs_space, (room, indent));
         self.end_line();
     }
 
+    /// Writes a word of several styles, on a line of its own where it has no room on this one.
+    fn word(
+        &mut self,
+        word: &mut Vec<(&str, &str)>,
+        used: &mut usize,
+        needs_space: &mut bool,
+        (room, indent): (usize, usize),
+    ) {
+        if word.is_empty() {
+            return;
+        }
+        let columns: usize = word.iter().map(|(part, _)| width_of(part)).sum();
+        if *needs_space && *used + 1 + columns > room {
+            self.break_line(indent);
+            (*used, *needs_space) = (indent, false);
+        }
+        if *needs_space {
+            self.out.push(' ');
+            *used += 1;
+        }
+        for (part, style) in word.drain(..) {
+            self.paint(part, style);
+        }
+        *used += columns;
+        *needs_space = true;
+    }
+
+    fn break_line(&mut self, indent: usize) {
+        self.end_line();
+        self.out.extend(std::iter::repeat_n(' ', indent));
+    }
+
+    /// Writes a part of a word; what holds it together is a space to the reader.
     fn paint(&mut self, text: &str, style: &str) {
-        if self.look.color && !style.is_empty() && !text.is_empty() {
+        let text = text.replace(GLUE, " ");
+        if self.look.color && !style.is_empty() {
             // Writing to a string does not fail.
             let _infallible = write!(self.out, "\u{1b}[{style}m{text}\u{1b}[0m");
         } else {
-            self.out.push_str(text);
+            self.out.push_str(&text);
         }
     }
 
@@ -129,7 +162,6 @@ fn plain(text: impl Into<String>, style: &'static str) -> Chunk {
     Chunk {
         text: text.into(),
         style,
-        is_joined: false,
     }
 }
 
@@ -176,13 +208,11 @@ fn text(
         let innermost = innermost.and_then(|number| source.passages.get(*number));
         begin(&mut chunks, annotation, source, piece, look);
         let style = innermost.map_or("", |placed| underlined(annotation, placed));
-        let is_joined = !piece.begins.is_empty();
         let is_break =
             |at: u32| paragraph.is_laid_out || source.layout.is_break(common.start + at);
         chunks.push(Chunk {
             text: safe(common.of(source.text), look, is_break),
             style,
-            is_joined,
         });
         end(&mut chunks, annotation, source, piece, look);
     }
@@ -197,7 +227,7 @@ fn begin(
     piece: &Piece,
     look: Look,
 ) {
-    for (index, number) in piece.begins.clone().enumerate() {
+    for number in piece.begins.clone() {
         let Some(placed) = source.passages.get(number) else {
             continue;
         };
@@ -206,12 +236,11 @@ fn begin(
         let text = if look.color {
             format!("[{number}{review}]")
         } else {
-            format!("[{number}{review}: ")
+            format!("[{number}{review}:{GLUE}")
         };
         chunks.push(Chunk {
             text,
             style: "2",
-            is_joined: index > 0 && look.color,
         });
     }
 }
@@ -230,9 +259,8 @@ fn end(
     for placed in piece.ends.iter().rev().filter_map(|number| source.passages.get(*number)) {
         let number = annotation.number_of(placed.passage.claim);
         chunks.push(Chunk {
-            text: format!(" :{number}]"),
+            text: format!("{GLUE}:{number}]"),
             style: "",
-            is_joined: true,
         });
     }
 }
@@ -312,7 +340,7 @@ fn mentions(text: &mut String, look: Look, annotation: &Annotation<'_>, mentions
         let words = cut(&annotation.input.map.claims[own].text, MOST_OF_PREMISE);
         let and = if index > 0 { " and " } else { "" };
         let not = if mention.literal.negated { "not " } else { "" };
-        let words = visible(&words, look.unicode);
+        let words = visible(words.trim_end_matches(['.', ' ']), look.unicode);
         let number = annotation.number_of(own);
         // Writing to a string does not fail.
         let _infallible = write!(text, "{and}{not}[{number}] {words}");

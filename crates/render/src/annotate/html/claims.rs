@@ -54,7 +54,6 @@ pub(super) struct Reference<'a> {
     pub(super) number: u32,
     pub(super) is_negated: bool,
     pub(super) class: &'static str,
-    pub(super) verdict: &'static str,
     pub(super) text: String,
     pub(super) name: Words<'a>,
 }
@@ -164,13 +163,11 @@ fn reference<'a>(
     is_negated: bool,
 ) -> Reference<'a> {
     let claim = &annotation.input.map.claims[own];
-    let verdict = annotation.verdict_word(own);
     Reference {
         id: &claim.id,
         number: annotation.number_of(own),
         is_negated,
-        class: class(verdict),
-        verdict,
+        class: class(annotation.verdict_word(own)),
         text: cut(&claim.text, MOST_OF_PREMISE).into_owned(),
         name: Words::new(&claim.id),
     }
