@@ -1,5 +1,7 @@
 //! `hence annotate`: the sources of a map with its quotations marked.
 
+mod begin;
+
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
@@ -18,6 +20,9 @@ use crate::terminal::Terminal;
 
 /// Shows the sources of one map with the passages marked that its claims quote.
 pub(crate) fn run(arguments: &Annotate, color: ColorChoice) -> Result<Status, Failure> {
+    if arguments.new {
+        return begin::run(&arguments.map, arguments.output.as_deref());
+    }
     let to = format(arguments)?;
     let inputs = Inputs::open(std::slice::from_ref(&arguments.map), arguments.stdin_as)?;
     let root = inputs.only_root(&arguments.map)?;
@@ -66,7 +71,10 @@ fn format(arguments: &Annotate) -> Result<AnnotateFormat, Failure> {
         Some("jsonld" | "json") => Ok(AnnotateFormat::Jsonld),
         Some("txt") => Ok(AnnotateFormat::Text),
         _ => Err(Failure::Usage {
-            message: format!("the name of `{}` does not say which format is meant", path.display()),
+            message: format!(
+                "the name of `{}` does not say which format is meant",
+                path.display()
+            ),
             help: "end it in `.html`, `.md`, `.jsonld` or `.txt`, or say `--to FORMAT`".into(),
         }),
     }
@@ -101,7 +109,10 @@ fn source(map: &Map, arguments: &Annotate) -> Result<Option<SourceId>, Failure> 
 
 /// Returns the ids that could have been meant.
 fn known(map: &Map) -> String {
-    let ids = map.sources.values().map(|source| format!("`{}`", source.id));
+    let ids = map
+        .sources
+        .values()
+        .map(|source| format!("`{}`", source.id));
     let ids: Vec<String> = ids.collect();
     if ids.is_empty() {
         "declare one: source ID: \"FILE\"".into()
