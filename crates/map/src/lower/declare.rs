@@ -8,6 +8,7 @@ use super::scope::{Named, Scope};
 use crate::model::{Claim, Group, GroupId, Map, Question, Quote, Source, SourceId, Stance};
 use crate::names::{normalized, slug};
 use crate::project::Project;
+use crate::rare::Rare;
 
 /// The id under which a Markdown document is the source of its own claims.
 pub(super) const SELF: &str = "self";
@@ -291,18 +292,8 @@ impl Declaring<'_> {
             text: self.value(text),
             stance,
             group: self.groups.last().copied(),
-            tags: Vec::new(),
             kind: None,
-            by: Vec::new(),
-            confidence: None,
-            quotes: Vec::new(),
-            cites: Vec::new(),
-            notes: Vec::new(),
-            expect: None,
-            open: None,
-            formula: None,
-            allows: Vec::new(),
-            metadata: IndexMap::new(),
+            details: Rare::default(),
             at,
             name_at,
             is_incomplete: false,
