@@ -3,14 +3,12 @@
 use std::ops::{Deref, DerefMut};
 use std::sync::LazyLock;
 
-use hence_source::FileSpan;
+use hence_source::{Blank, Few, FileSpan, Rare};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::arena::{IndexVec, id};
-use crate::few::Few;
-use crate::rare::{Blank, Rare};
 
 id! {
     /// Identifies a claim within one [`Map`].

@@ -1,8 +1,9 @@
 //! What rests on what.
 #![expect(clippy::panic, reason = "a test that trips fails")]
 
-use hence_map::{ClaimId, Few, InferenceId, Map};
+use hence_map::{ClaimId, InferenceId, Map};
 use hence_reason::{Footing, Structure};
+use hence_source::Few;
 use hence_testing::{Mix, Sketch, sketches};
 use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
 

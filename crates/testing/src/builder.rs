@@ -2,9 +2,9 @@
 
 use hence_map::{
     Claim, ClaimId, Exception, Id, Inference, InferenceId, Lighter, Literal, Map, Mention, Pair,
-    Preference, Question, QuestionId, Rare, Role, Stance, Weight,
+    Preference, Question, QuestionId, Role, Stance, Weight,
 };
-use hence_source::{FileId, FileSpan, Span};
+use hence_source::{FileId, FileSpan, Rare, Span};
 use indexmap::IndexMap;
 
 /// Builds a [`Map`] step by step. Every place in it is the empty one.

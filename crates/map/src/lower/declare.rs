@@ -1,6 +1,6 @@
 //! The first pass: what is named.
 
-use hence_source::{Diagnostic, Span};
+use hence_source::{Diagnostic, Rare, Span};
 use hence_syntax::ast::{self, Dialect, Document, ItemKind, Operand, Text};
 use indexmap::IndexMap;
 
@@ -8,7 +8,6 @@ use super::scope::{Named, Scope};
 use crate::model::{Claim, Group, GroupId, Map, Question, Quote, Source, SourceId, Stance};
 use crate::names::{normalized, slug};
 use crate::project::Project;
-use crate::rare::Rare;
 
 /// The id under which a Markdown document is the source of its own claims.
 pub(super) const SELF: &str = "self";

@@ -1,14 +1,12 @@
 //! Inferences from their first line to their place in the map.
 
-use hence_source::{Diagnostic, FileSpan, Fix, Likeness, Span};
+use hence_source::{Diagnostic, Few, FileSpan, Fix, Likeness, Rare, Span};
 use hence_syntax::ast::{ItemId, Name, Relation};
 
 use super::{Attached, Pass, Relating};
 use crate::arena::Id as _;
-use crate::few::Few;
 use crate::model::{ClaimId, Inference, InferenceId, Lighter, Mention, Preference, Role};
 use crate::names::normalized;
-use crate::rare::Rare;
 
 /// What is known of an inference whose premises are still coming in. The inference itself is on the map already.
 pub(super) struct Draft {

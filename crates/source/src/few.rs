@@ -4,7 +4,7 @@ use std::ops::{Deref, DerefMut};
 
 /// A list that mostly holds one item, and then needs no memory of its own.
 ///
-/// Every inference has such a list of its premises.
+/// Every relation has such a list of claims, and every inference of premises.
 #[derive(Clone, Debug)]
 pub enum Few<T> {
     /// One item.
@@ -19,6 +19,22 @@ impl<T> Few<T> {
         match self {
             Self::One(item) => std::slice::from_ref(item),
             Self::Many(items) => items,
+        }
+    }
+
+    /// Returns the items, in a list of its own.
+    pub fn into_vec(self) -> Vec<T> {
+        match self {
+            Self::One(item) => vec![item],
+            Self::Many(items) => items,
+        }
+    }
+
+    /// Returns the first item.
+    pub fn into_first(self) -> Option<T> {
+        match self {
+            Self::One(item) => Some(item),
+            Self::Many(items) => items.into_iter().next(),
         }
     }
 
@@ -72,6 +88,18 @@ impl<'f, T> IntoIterator for &'f Few<T> {
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
+    }
+}
+
+impl<T> From<Vec<T>> for Few<T> {
+    fn from(mut items: Vec<T>) -> Self {
+        match items.pop() {
+            Some(only) if items.is_empty() => Self::One(only),
+            last => {
+                items.extend(last);
+                Self::Many(items)
+            }
+        }
     }
 }
 
