@@ -148,7 +148,8 @@ pub(crate) struct Steps {
 
 impl Steps {
     pub(crate) fn new(map: &Map, atoms: &Atoms) -> Self {
-        let mut bodies = Lists::new();
+        let n_inferences = map.inferences.len();
+        let mut bodies = Lists::with_capacity(n_inferences, n_inferences);
         for inference in map.inferences.values() {
             match inference.premises.as_slice() {
                 [premise] => bodies.push([atoms.term(premise.literal)]),
@@ -165,7 +166,7 @@ impl Steps {
     }
 
     /// Returns the numbers of the inferences that say something, in order.
-    pub(crate) fn numbers(&self) -> impl Iterator<Item = u32> + '_ {
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = u32> + Clone + '_ {
         let all = self.bodies.numbers();
         all.filter(|&number| !self.bodies.of(number).is_empty())
     }

@@ -10,7 +10,7 @@ mod loads;
 use hence_map::{ClaimId, Id, InferenceId, Literal, Map};
 
 use circles::Reach;
-pub use circles::{Circle, CircleStep};
+pub use circles::{Circle, CircleStep, Standing};
 use footings::Footings;
 pub use loads::Load;
 use loads::SupportNetwork;
@@ -143,18 +143,9 @@ impl Structure {
         &self.circles
     }
 
-    /// Tells whether two literals are one, or on one circle of support, so that each rests on the other. Takes constant
-    /// time.
-    pub fn are_on_one_circle(&self, one: Literal, other: Literal) -> bool {
-        self.reach
-            .are_together(self.atoms.term(one), self.atoms.term(other))
-    }
-
-    /// Tells whether `conclusion` may be argued from `premise`, directly or by way of others. Where it does not say so,
-    /// it is not; where it does, a search must tell. Takes constant time.
-    pub fn may_support(&self, premise: Literal, conclusion: Literal) -> bool {
-        self.reach
-            .may_lead(self.atoms.term(premise), self.atoms.term(conclusion))
+    /// Returns where a literal stands among what supports what. Takes constant time.
+    pub fn standing(&self, literal: Literal) -> Standing {
+        self.reach.of(self.atoms.term(literal))
     }
 
     /// Returns what each of `candidates` carries, the heaviest load first: by the theses, then by the inferences that would

@@ -3,7 +3,6 @@
 
 use hence_map::{ClaimId, InferenceId, Map};
 use hence_reason::{Footing, Structure};
-use hence_source::Few;
 use hence_testing::{Mix, Sketch, sketches};
 use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
 
@@ -189,7 +188,7 @@ fn without(map: &Map, claim: ClaimId) -> Map {
     for inference in map.inferences.ids() {
         let head = map.inferences[inference].head();
         if head.claim == claim && !head.negated {
-            less.inferences[inference].premises = Few::default();
+            std::mem::take(&mut less.inferences[inference].premises);
         }
     }
     less

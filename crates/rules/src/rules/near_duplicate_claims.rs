@@ -134,17 +134,21 @@ fn read_words(text: &str, limit: usize, words: &mut Vec<u8>) {
     let (mut is_between, mut is_loose) = (false, false);
     let mut before = ' ';
     let mut rest = text.chars();
-    while let Some(c) = rest.next() {
-        if words.len() >= limit {
-            words.truncate(limit);
-            return;
-        }
+    while words.len() < limit {
         // Most characters are plain letters.
-        let kept = if c.is_ascii_alphabetic() {
-            b'a'
-        } else {
-            kept(before, c, &rest)
-        };
+        let length = letters(rest.as_str(), limit);
+        if let Some((letters, after)) = rest.as_str().split_at_checked(length)
+            && let Some(last) = letters.chars().next_back()
+        {
+            if is_between && is_loose {
+                words.push(b' ');
+            }
+            (is_between, is_loose) = (false, true);
+            words.extend(letters.bytes().map(|letter| letter.to_ascii_lowercase()));
+            (before, rest) = (last, after.chars());
+        }
+        let Some(c) = rest.next() else { break };
+        let kept = kept(before, c, &rest);
         before = c;
         if kept == b' ' {
             is_between = true;
@@ -156,13 +160,16 @@ fn read_words(text: &str, limit: usize, words: &mut Vec<u8>) {
                 words.push(b' ');
             }
             (is_between, is_loose) = (false, true);
-            if c.is_ascii() {
-                words.push(c.to_ascii_lowercase() as u8);
-            } else {
-                push(c, words);
-            }
+            push(c, words);
         }
     }
+    words.truncate(limit);
+}
+
+/// Returns the number of letters of ASCII that `text` begins with, looking at most `limit` bytes far.
+fn letters(text: &str, limit: usize) -> usize {
+    let letters = text.bytes().take(limit);
+    letters.take_while(u8::is_ascii_alphabetic).count()
 }
 
 /// Tells what becomes of a character: as in [`ASCII`], with any letter for one that is not ASCII.
