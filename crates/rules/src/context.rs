@@ -1,7 +1,9 @@
 //! What a rule may look at.
 
 use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::RandomState;
 use hence_map::{
     ClaimId, ClaimType, IndexVec, Inference, InferenceId, InferenceVerdict, Lists, Literal, Map,
     Mention, Stance, Verdict,
@@ -11,7 +13,9 @@ use hence_reason::{Grounds, Reasoning, Structure, Verdicts};
 use crate::misreading::{Misreading, misreadings};
 use crate::propositions::Propositions;
 use crate::relations::Relations;
-use crate::rules::{bare_prediction, misread_claim, unargued_policy, uncited_fact};
+use crate::rules::{
+    bare_prediction, misread_claim, unanswered_objection, unargued_policy, uncited_fact,
+};
 use crate::sides::Sides;
 use crate::{Options, Rule};
 
@@ -45,12 +49,13 @@ pub struct Context<'c> {
     pub attacks: Lists<ClaimId, InferenceId>,
     /// The inferences that have each claim, or its negation, as a premise.
     pub uses: Lists<ClaimId, InferenceId>,
-    /// Where each claim, or its negation, is a premise, and then where it stands in an exception.
-    pub mentions: Lists<ClaimId, Use<'c>>,
+    /// The inferences that have each claim, or its negation, in an exception.
+    pub excepted: Lists<ClaimId, InferenceId>,
     sides: OnceCell<Sides>,
     propositions: OnceCell<Propositions>,
     relations: OnceCell<Relations>,
-    misreadings: IndexVec<ClaimId, Option<Misreading<'c>>>,
+    fallen_to_objections: OnceCell<HashSet<Literal, RandomState>>,
+    misreadings: HashMap<ClaimId, Misreading<'c>, RandomState>,
 }
 
 impl<'c> Use<'c> {
@@ -84,19 +89,11 @@ impl<'c> Context<'c> {
             let premises = inference.premises.iter();
             premises.map(move |premise| (premise.literal.claim, id))
         });
-        let uses = map.inferences.values().flat_map(|inference| {
-            let as_premise = move |mention| Use::new(inference, mention, true);
-            inference.premises.iter().map(as_premise)
-        });
-        let excepted = map.inferences.values().flat_map(|inference| {
-            let in_exception = move |mention| Use::new(inference, mention, false);
+        let excepted = map.inferences.iter().flat_map(|(id, inference)| {
             let exceptions = inference.exceptions.iter();
-            exceptions
-                .flat_map(|exception| &exception.premises)
-                .map(in_exception)
+            let premises = exceptions.flat_map(|exception| &exception.premises);
+            premises.map(move |premise| (premise.literal.claim, id))
         });
-        let mentions = uses.chain(excepted);
-        let mentions = mentions.map(|mention| (mention.mention.literal.claim, mention));
         Self {
             map,
             reasoning,
@@ -105,14 +102,15 @@ impl<'c> Context<'c> {
             supports: Lists::from_pairs(len, with_head(false)),
             attacks: Lists::from_pairs(len, with_head(true)),
             uses: Lists::from_pairs(len, premises),
-            mentions: Lists::from_pairs(len, mentions),
+            excepted: Lists::from_pairs(len, excepted),
             sides: OnceCell::new(),
             propositions: OnceCell::new(),
             relations: OnceCell::new(),
+            fallen_to_objections: OnceCell::new(),
             misreadings: if options.is_on(&misread_claim::RULE) {
                 misreadings(map)
             } else {
-                IndexVec::from_elem(None, len)
+                HashMap::default()
             },
             heads,
         }
@@ -168,6 +166,12 @@ impl<'c> Context<'c> {
         self.sides.get_or_init(|| Sides::new(self))
     }
 
+    /// Returns the literals whose fall `unanswered-objection` tells, so that others need not.
+    pub(crate) fn fallen_to_objections(&self) -> &HashSet<Literal, RandomState> {
+        self.fallen_to_objections
+            .get_or_init(|| unanswered_objection::told(self))
+    }
+
     /// Tells whether a claim is stated in its source, and only that.
     pub fn is_stated(&self, claim: ClaimId) -> bool {
         self.map.claims[claim].stance == Some(Stance::Stated)
@@ -208,7 +212,7 @@ impl<'c> Context<'c> {
 
     /// Returns what a claim without an id was most likely meant as, where that is not its text and `misread-claim` is on.
     pub fn misreading(&self, claim: ClaimId) -> Option<Misreading<'c>> {
-        self.misreadings[claim]
+        self.misreadings.get(&claim).copied()
     }
 
     /// Tells whether what is written of a claim is not fully known, so that it owes nothing yet.
@@ -270,13 +274,32 @@ impl<'c> Context<'c> {
         self.arguments_for(literal.negation())
     }
 
+    /// Returns where a literal is a premise, and then where it stands in an exception.
+    fn uses_as<'a>(&'a self, literal: Literal) -> impl Iterator<Item = Use<'c>> + use<'a, 'c> {
+        // An inference stands in a list as often as it mentions the claim.
+        let once = |ids: &'a [InferenceId]| {
+            let each = ids.chunk_by(PartialEq::eq).filter_map(<[_]>::first);
+            each.map(|id| &self.map.inferences[*id])
+        };
+        let as_premise = once(self.uses.of(literal.claim)).flat_map(|inference| {
+            let premises = inference.premises.iter();
+            premises.map(|mention| Use::new(inference, mention, true))
+        });
+        let in_exception = once(self.excepted.of(literal.claim)).flat_map(|inference| {
+            let exceptions = inference.exceptions.iter();
+            let premises = exceptions.flat_map(|exception| &exception.premises);
+            premises.map(|mention| Use::new(inference, mention, false))
+        });
+        let all = as_premise.chain(in_exception);
+        all.filter(move |used| used.mention.literal == literal)
+    }
+
     /// Returns the conclusions for or against which a literal is a premise or part of an exception, in order, and the
     /// first place where it is one.
     pub fn resting_on(&self, literal: Literal) -> (Vec<ClaimId>, Option<&'c Mention>) {
         let mut conclusions = Vec::new();
         let mut first = None;
-        let mentions = self.mentions.of(literal.claim).iter();
-        for used in mentions.filter(|used| used.mention.literal == literal) {
+        for used in self.uses_as(literal) {
             first.get_or_insert(used.mention);
             conclusions.push(used.inference.conclusion.literal.claim);
         }
@@ -289,10 +312,8 @@ impl<'c> Context<'c> {
     /// on it ``, `` bears on `a` ``. Names at most `most` of the conclusions.
     pub fn bearing(&self, literal: Literal, conclusions: &[ClaimId], most: usize) -> String {
         let names = self.names(conclusions, most);
-        let mut uses = self.mentions.of(literal.claim).iter();
-        let is_reason = uses.any(|used| {
-            used.is_premise && used.mention.literal == literal && !used.inference.head().negated
-        });
+        let mut uses = self.uses_as(literal);
+        let is_reason = uses.any(|used| used.is_premise && !used.inference.head().negated);
         match conclusions {
             _ if !is_reason => format!("bears on {names}"),
             [_] => format!("{names} rests on it"),
