@@ -66,6 +66,11 @@ impl<I: Id, T> IndexVec<I, T> {
         self.items.reserve(additional);
     }
 
+    /// Returns the id that the next item will have.
+    pub fn next_id(&self) -> I {
+        I::from_index(self.items.len())
+    }
+
     /// Appends `item` and returns its id.
     pub fn push(&mut self, item: T) -> I {
         self.items.push(item);

@@ -35,6 +35,8 @@ pub struct Structure {
     footings: Footings,
     circles: Vec<Circle>,
     reach: Reach,
+    /// What each term is a premise for.
+    conclusions: Lists<u32>,
 }
 
 /// What a claim has to stand on, objections left out of account.
@@ -73,11 +75,12 @@ impl Structure {
             is_thesis[atoms.of(thesis)] = true;
         }
         let is_load_bearing = load_bearing(map, &atoms, &links, &theses);
-        let (circles, reach) = circles::circles(&atoms, &steps);
+        let (circles, reach, conclusions) = circles::circles(&atoms, &steps);
         Self {
             footings: Footings::new(&atoms, &steps),
             circles,
             reach,
+            conclusions,
             theses,
             is_thesis,
             is_load_bearing,
@@ -141,6 +144,13 @@ impl Structure {
     /// every other, looking at the inferences alone.
     pub fn circles(&self) -> &[Circle] {
         &self.circles
+    }
+
+    /// Returns the literals that inferences with `premise` among their premises argue for, each as often as one does, every
+    /// claim by the first that says so.
+    pub fn conclusions(&self, premise: Literal) -> impl Iterator<Item = Literal> {
+        let terms = self.conclusions.of(self.atoms.term(premise).0).iter();
+        terms.map(|term| self.atoms.literal(Term(*term)))
     }
 
     /// Returns where a literal stands among what supports what. Takes constant time.

@@ -47,10 +47,10 @@ pub struct Context<'c> {
     pub supports: Lists<ClaimId, InferenceId>,
     /// The inferences that argue against each claim.
     pub attacks: Lists<ClaimId, InferenceId>,
-    /// The inferences that have each claim, or its negation, as a premise.
-    pub uses: Lists<ClaimId, InferenceId>,
-    /// The inferences that have each claim, or its negation, in an exception.
-    pub excepted: Lists<ClaimId, InferenceId>,
+    /// Where each claim, or its negation, is a premise: the inference, and the premise's number.
+    premises: Lists<ClaimId, (InferenceId, u32)>,
+    /// Where each claim, or its negation, is in an exception: the inference, the exception's and the premise's number.
+    excepted: Lists<ClaimId, (InferenceId, u32, u32)>,
     sides: OnceCell<Sides>,
     propositions: OnceCell<Propositions>,
     relations: OnceCell<Relations>,
@@ -86,13 +86,15 @@ impl<'c> Context<'c> {
                 .map(|(id, head)| (head.claim, id))
         };
         let premises = map.inferences.iter().flat_map(|(id, inference)| {
-            let premises = inference.premises.iter();
-            premises.map(move |premise| (premise.literal.claim, id))
+            let premises = inference.premises.iter().zip(0..);
+            premises.map(move |(premise, place)| (premise.literal.claim, (id, place)))
         });
         let excepted = map.inferences.iter().flat_map(|(id, inference)| {
-            let exceptions = inference.exceptions.iter();
-            let premises = exceptions.flat_map(|exception| &exception.premises);
-            premises.map(move |premise| (premise.literal.claim, id))
+            let exceptions = inference.exceptions.iter().zip(0..);
+            exceptions.flat_map(move |(exception, number)| {
+                let premises = exception.premises.iter().zip(0..);
+                premises.map(move |(premise, place)| (premise.literal.claim, (id, number, place)))
+            })
         });
         Self {
             map,
@@ -101,7 +103,7 @@ impl<'c> Context<'c> {
             options,
             supports: Lists::from_pairs(len, with_head(false)),
             attacks: Lists::from_pairs(len, with_head(true)),
-            uses: Lists::from_pairs(len, premises),
+            premises: Lists::from_pairs(len, premises),
             excepted: Lists::from_pairs(len, excepted),
             sides: OnceCell::new(),
             propositions: OnceCell::new(),
@@ -191,14 +193,6 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// Returns the inferences that have the proposition of which `claim` is the first, or its negation, as a premise.
-    pub fn uses_of(&self, claim: ClaimId) -> &[InferenceId] {
-        let uses = self
-            .relations()
-            .map_or(&self.uses, |relations| &relations.uses);
-        uses.of(claim)
-    }
-
     /// Returns what argues about propositions, where these are not just the claims.
     fn relations(&self) -> Option<&Relations> {
         let is_merged = !self.map.equivalences.is_empty();
@@ -276,19 +270,19 @@ impl<'c> Context<'c> {
 
     /// Returns where a literal is a premise, and then where it stands in an exception.
     fn uses_as<'a>(&'a self, literal: Literal) -> impl Iterator<Item = Use<'c>> + use<'a, 'c> {
-        // An inference stands in a list as often as it mentions the claim.
-        let once = |ids: &'a [InferenceId]| {
-            let each = ids.chunk_by(PartialEq::eq).filter_map(<[_]>::first);
-            each.map(|id| &self.map.inferences[*id])
-        };
-        let as_premise = once(self.uses.of(literal.claim)).flat_map(|inference| {
-            let premises = inference.premises.iter();
-            premises.map(|mention| Use::new(inference, mention, true))
+        let inferences = &self.map.inferences;
+        let as_premise = self.premises.of(literal.claim).iter();
+        let as_premise = as_premise.filter_map(|(id, place)| {
+            let inference = &inferences[*id];
+            let mention = inference.premises.get(*place as usize)?;
+            Some(Use::new(inference, mention, true))
         });
-        let in_exception = once(self.excepted.of(literal.claim)).flat_map(|inference| {
-            let exceptions = inference.exceptions.iter();
-            let premises = exceptions.flat_map(|exception| &exception.premises);
-            premises.map(|mention| Use::new(inference, mention, false))
+        let in_exception = self.excepted.of(literal.claim).iter();
+        let in_exception = in_exception.filter_map(|(id, exception, place)| {
+            let inference = &inferences[*id];
+            let exception = inference.exceptions.get(*exception as usize)?;
+            let mention = exception.premises.get(*place as usize)?;
+            Some(Use::new(inference, mention, false))
         });
         let all = as_premise.chain(in_exception);
         all.filter(move |used| used.mention.literal == literal)

@@ -142,15 +142,13 @@ impl Walk<'_> {
         self.open.clear();
         self.open.push(start);
         while let Some(claim) = self.open.pop() {
-            for inference in self.ctx.uses_of(claim) {
+            for head in self.ctx.structure.conclusions(Literal::positive(claim)) {
                 if self.budget == 0 {
                     return;
                 }
                 self.budget -= 1;
-                let head = self.propositions.literal(self.ctx.heads[*inference]);
                 let is_new = !head.negated && self.reached[head.claim] != self.round;
-                // The premises come last: they lie far apart in a large map.
-                if is_new && self.may_reach(head, goals) && self.is_premise(claim, *inference) {
+                if is_new && self.may_reach(head, goals) {
                     self.reached[head.claim] = self.round;
                     self.open.push(head.claim);
                 }
@@ -165,13 +163,6 @@ impl Walk<'_> {
             let standing = self.ctx.structure.standing(literal);
             goals.iter().any(|goal| standing.may_support(goal.standing))
         }
-    }
-
-    /// Tells whether a claim is a premise of an inference, and not just its negation.
-    fn is_premise(&self, claim: ClaimId, inference: InferenceId) -> bool {
-        let mut premises = self.ctx.map.inferences[inference].premises.iter();
-        let said = |literal| self.propositions.literal(literal);
-        premises.any(|premise| said(premise.literal) == Literal::positive(claim))
     }
 
     fn has_reached(&self, claim: ClaimId) -> bool {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use hence_map::{ClaimId, IndexVec, InferenceId, InferenceVerdict, Lists, Literal, Verdict};
+use hence_map::{ClaimId, IndexVec, InferenceId, InferenceVerdict, Literal, Verdict};
 use hence_reason::Footing;
 
 use crate::Context;
@@ -51,7 +51,6 @@ impl<T> BothSigns<T> {
 impl<'c> Gaps<'c> {
     /// Goes from the gaps to what rests on them, the nearest first. Linear in the map.
     pub(crate) fn new(ctx: &'c Context<'c>) -> Self {
-        let uses = uses(ctx);
         let may_starve = may_starve(ctx);
         let len = ctx.map.claims.len();
         let mut nearest = BothSigns([(); 2].map(|()| IndexVec::from_elem(None, len)));
@@ -63,8 +62,7 @@ impl<'c> Gaps<'c> {
         while let Some(literal) = open.get(next).copied() {
             next += 1;
             let gap = nearest.of(literal)[literal.claim];
-            for inference in uses.of(literal).of(literal.claim) {
-                let head = ctx.propositions().literal(ctx.heads[*inference]);
+            for head in ctx.structure.conclusions(literal) {
                 let known = &mut nearest.of_mut(head)[head.claim];
                 if known.is_none() && may_starve.of(head)[head.claim] {
                     *known = gap;
@@ -149,20 +147,6 @@ impl<'c> Gaps<'c> {
 
 fn is_starved(nearest: &BothSigns<IndexVec<ClaimId, Option<Literal>>>, literal: Literal) -> bool {
     nearest.of(literal)[literal.claim].is_some_and(|gap| gap != literal)
-}
-
-/// Returns the inferences that have each claim, and each negation, as a premise.
-fn uses(ctx: &Context<'_>) -> BothSigns<Lists<ClaimId, InferenceId>> {
-    let of_sign = |negated: bool| {
-        let all = ctx.map.inferences.iter().flat_map(|(id, inference)| {
-            let premises = inference.premises.iter();
-            premises.map(move |premise| (ctx.propositions().literal(premise.literal), id))
-        });
-        let pairs = all.filter(move |(literal, _)| literal.negated == negated);
-        let pairs = pairs.map(|(literal, id)| (literal.claim, id));
-        Lists::from_pairs(ctx.map.claims.len(), pairs)
-    };
-    BothSigns([of_sign(false), of_sign(true)])
 }
 
 /// Returns the gaps, in the order of the map, the claim before its negation.

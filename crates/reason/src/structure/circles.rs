@@ -30,8 +30,8 @@ pub struct CircleStep {
 const UNMET: (u32, u32) = (u32::MAX, u32::MAX);
 
 /// Finds the circles: the strongly connected components of the graph that leads from each premise to what its inference
-/// argues for. Returns with them what tells quickly that one term does not lead to another. Linear.
-pub(super) fn circles(atoms: &Atoms, steps: &Steps) -> (Vec<Circle>, Reach) {
+/// argues for. Returns with them that graph, and what tells quickly that one term does not lead to another. Linear.
+pub(super) fn circles(atoms: &Atoms, steps: &Steps) -> (Vec<Circle>, Reach, Lists<u32>) {
     let inferences = steps.numbers().flat_map(|number| {
         let body = steps.bodies.of(number).iter();
         body.map(move |premise| (premise.0, number))
@@ -51,7 +51,7 @@ pub(super) fn circles(atoms: &Atoms, steps: &Steps) -> (Vec<Circle>, Reach) {
     }
     circles.sort_by(|one, other| one.claims.cmp(&other.claims));
     let reach = Reach::new(&search);
-    (circles, reach)
+    (circles, reach, search.successors)
 }
 
 /// For each term an interval that holds those of all terms that it leads to.

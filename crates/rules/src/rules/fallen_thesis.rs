@@ -129,7 +129,7 @@ impl Told {
         let mut is_touched = IndexVec::from_elem(false, len);
         while let Some(claim) = open.pop() {
             if !std::mem::replace(&mut is_touched[claim], true) {
-                let conclusions = ctx.uses_of(claim).iter();
+                let conclusions = ctx.structure.inferences_from(claim).iter();
                 open.extend(conclusions.map(|id| first(ctx.heads[*id].claim)));
                 open.extend(beside.of(claim));
             }

@@ -135,19 +135,13 @@ fn read_words(text: &str, limit: usize, words: &mut Vec<u8>) {
     let mut before = ' ';
     let mut rest = text.chars();
     while words.len() < limit {
-        // Most characters are plain letters.
-        let length = letters(rest.as_str(), limit);
-        if let Some((letters, after)) = rest.as_str().split_at_checked(length)
-            && let Some(last) = letters.chars().next_back()
-        {
-            if is_between && is_loose {
-                words.push(b' ');
-            }
-            (is_between, is_loose) = (false, true);
-            words.extend(letters.bytes().map(|letter| letter.to_ascii_lowercase()));
-            (before, rest) = (last, after.chars());
-        }
         let Some(c) = rest.next() else { break };
+        // Most characters are plain letters behind plain letters.
+        if c.is_ascii_alphabetic() && is_loose && !is_between {
+            words.push(c.to_ascii_lowercase() as u8);
+            before = c;
+            continue;
+        }
         let kept = kept(before, c, &rest);
         before = c;
         if kept == b' ' {
@@ -164,12 +158,6 @@ fn read_words(text: &str, limit: usize, words: &mut Vec<u8>) {
         }
     }
     words.truncate(limit);
-}
-
-/// Returns the number of letters of ASCII that `text` begins with, looking at most `limit` bytes far.
-fn letters(text: &str, limit: usize) -> usize {
-    let letters = text.bytes().take(limit);
-    letters.take_while(u8::is_ascii_alphabetic).count()
 }
 
 /// Tells what becomes of a character: as in [`ASCII`], with any letter for one that is not ASCII.
