@@ -6,6 +6,7 @@
 mod circles;
 mod footings;
 mod loads;
+mod walk;
 
 use hence_map::{ClaimId, Id, InferenceId, Literal, Map};
 
@@ -14,6 +15,7 @@ pub use circles::{Circle, CircleStep, Standing};
 use footings::Footings;
 pub use loads::Load;
 use loads::SupportNetwork;
+pub use walk::Walk;
 
 use crate::atoms::{Atoms, Steps, Term};
 use crate::column::{Column, Lists};
@@ -201,15 +203,19 @@ impl Links {
             let body = steps.bodies.of(number).iter();
             body.map(move |term| (term.atom(), Steps::id(number)))
         });
-        let undercut_by = map.inferences.iter().flat_map(|(id, inference)| {
-            let premises = inference.exceptions.iter().flat_map(|e| &e.premises);
-            premises.map(move |premise| (atoms.of(premise.literal.claim), id))
-        });
+        // Few inferences have an exception.
+        let mut undercut_by = Vec::new();
+        for (id, inference) in map.inferences.iter() {
+            for premise in inference.exceptions.iter().flat_map(|e| &e.premises) {
+                undercut_by.push((atoms.of(premise.literal.claim), id));
+            }
+        }
         // An atom may stand in a body with both signs, and in several exceptions.
         Self {
             about: Lists::from_pairs(atoms.len(), about),
             from: Lists::from_pairs(atoms.len(), from).without_repetitions(),
-            undercut_by: Lists::from_pairs(atoms.len(), undercut_by).without_repetitions(),
+            undercut_by: Lists::from_pairs(atoms.len(), undercut_by.iter().copied())
+                .without_repetitions(),
         }
     }
 }

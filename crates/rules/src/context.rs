@@ -89,13 +89,15 @@ impl<'c> Context<'c> {
             let premises = inference.premises.iter().zip(0..);
             premises.map(move |(premise, place)| (premise.literal.claim, (id, place)))
         });
-        let excepted = map.inferences.iter().flat_map(|(id, inference)| {
-            let exceptions = inference.exceptions.iter().zip(0..);
-            exceptions.flat_map(move |(exception, number)| {
-                let premises = exception.premises.iter().zip(0..);
-                premises.map(move |(premise, place)| (premise.literal.claim, (id, number, place)))
-            })
-        });
+        // Few inferences have an exception.
+        let mut excepted = Vec::new();
+        for (id, inference) in map.inferences.iter() {
+            for (exception, number) in inference.exceptions.iter().zip(0..) {
+                for (premise, place) in exception.premises.iter().zip(0..) {
+                    excepted.push((premise.literal.claim, (id, number, place)));
+                }
+            }
+        }
         Self {
             map,
             reasoning,
@@ -104,7 +106,7 @@ impl<'c> Context<'c> {
             supports: Lists::from_pairs(len, with_head(false)),
             attacks: Lists::from_pairs(len, with_head(true)),
             premises: Lists::from_pairs(len, premises),
-            excepted: Lists::from_pairs(len, excepted),
+            excepted: Lists::from_pairs(len, excepted.iter().copied()),
             sides: OnceCell::new(),
             propositions: OnceCell::new(),
             relations: OnceCell::new(),

@@ -135,13 +135,28 @@ fn read_words(text: &str, limit: usize, words: &mut Vec<u8>) {
     let mut before = ' ';
     let mut rest = text.chars();
     while words.len() < limit {
-        let Some(c) = rest.next() else { break };
-        // Most characters are plain letters behind plain letters.
-        if c.is_ascii_alphabetic() && is_loose && !is_between {
-            words.push(c.to_ascii_lowercase() as u8);
-            before = c;
-            continue;
+        // Most characters are plain letters and spaces between them.
+        let mut n_plain = 0;
+        for byte in rest.as_str().bytes() {
+            if byte.is_ascii_alphanumeric() {
+                if is_between && is_loose {
+                    words.push(b' ');
+                }
+                (is_between, is_loose) = (false, true);
+                words.push(byte.to_ascii_lowercase());
+            } else if byte == b' ' {
+                is_between = true;
+            } else {
+                break;
+            }
+            before = char::from(byte);
+            n_plain += 1;
+            if words.len() >= limit {
+                break;
+            }
         }
+        rest = rest.as_str().get(n_plain..).unwrap_or_default().chars();
+        let Some(c) = rest.next() else { break };
         let kept = kept(before, c, &rest);
         before = c;
         if kept == b' ' {
