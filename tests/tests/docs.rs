@@ -168,7 +168,7 @@ fn check(path: &Path) -> Checked {
             .lines
             .first()
             .and_then(|line| line.strip_prefix("// file: "));
-        if let ("hence", Some(name)) = (block.info, file) {
+        if let ("hence" | "text", Some(name)) = (block.info, file) {
             let rest: String = block
                 .lines
                 .iter()

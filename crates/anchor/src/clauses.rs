@@ -1,29 +1,13 @@
 //! Where the clauses of a sentence begin and end, as far as that can be told without a parser.
 //!
 //! A finite verb is recognised by its form and by the word before it. A clause *follows* a mark or a conjunction if,
-//! before the next boundary, a finite verb stands behind at least one word that may be its subject. Everything here
-//! asks these two questions. Where they cannot be answered the scope ends: an operator that is missed costs less than
-//! a reader's trust.
+//! before the next boundary, a finite verb stands behind at least one word that may be its subject.
 
 use crate::grammar::{Class, Classes};
 use crate::tokens::Token;
 
-/// How far a clause is read, in tokens.
-const FAR: usize = 100;
-
 /// How far a verb is looked for, in tokens.
-const NEAR: usize = 40;
-
-/// How an operator's scope goes on at conjunctions and commas.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Reach {
-    /// With the verbs that share its subject.
-    On,
-    /// Up to a comma.
-    Phrase,
-    /// With the clauses in a reported clause.
-    That,
-}
+pub(crate) const NEAR: usize = 40;
 
 /// The tokens of a sentence, with its verbs.
 pub(crate) struct Clauses<'a> {
@@ -87,7 +71,7 @@ impl<'a> Clauses<'a> {
     }
 
     /// Tells whether a clause follows the mark or conjunction at `at`.
-    fn opens(&self, at: usize) -> bool {
+    pub(crate) fn opens(&self, at: usize) -> bool {
         self.opens.get(at).copied().unwrap_or(false)
     }
 
@@ -100,8 +84,12 @@ impl<'a> Clauses<'a> {
             return self.is(at, Class::Auxiliary);
         };
         if self.is(at, Class::Auxiliary) {
-            // `will have`, `to do`.
-            return !(self.is(before, Class::Modal) && self.is(at, Class::Base));
+            // `will have`, `to do`, `does not have`.
+            let is_not = |at: &usize| self.word(*at) == "not" || self.is(*at, Class::Adverb);
+            let behind = (at.saturating_sub(3)..at).rev().find(|at| !is_not(at));
+            let is_behind = self.is_of(behind, Class::Modal)
+                || self.is_of(behind, Class::Auxiliary) && behind != Some(before);
+            return !(is_behind && self.is(at, Class::Base));
         }
         // Behind a determiner, a preposition or a modal there is no finite verb; pronouns may be both.
         let is_pronoun = self.is(before, Class::Pronoun);
@@ -126,7 +114,7 @@ impl<'a> Clauses<'a> {
         if self.is(subject, Class::Modal) || self.is(subject, Class::Participial) {
             return false;
         }
-        if self.is(at, Class::Doubtful) && !self.has_object(at + 1) {
+        if self.is(at, Class::Doubtful) && !is_pronoun && !self.has_object(at + 1) {
             return false;
         }
         let is_plural = self.is(subject, Class::Plural) || is_plural(self.word(subject));
@@ -180,10 +168,19 @@ impl<'a> Clauses<'a> {
             || classes.into_iter().any(|class| self.is(at, class))
     }
 
+    /// Tells whether a verb at `at` says what others say: its subject is not the author, and it is no noun.
+    pub(crate) fn is_said_by_others(&self, at: usize) -> bool {
+        let before = at.checked_sub(1);
+        let is_determiner =
+            self.is_of(before, Class::Definite) || self.is_of(before, Class::Indefinite);
+        let is_noun = is_determiner && !self.is_of(before, Class::Pronoun);
+        !self.is_of(before, Class::First) && !is_noun
+    }
+
     /// Tells whether only closing marks stand from `at` on.
     pub(crate) fn is_over(&self, at: usize) -> bool {
         let mut rest = self.tokens.iter().skip(at);
-        rest.all(|token| matches!(token.text.as_str(), "?" | "\"" | ")"))
+        rest.len() < NEAR && rest.all(|token| matches!(token.text.as_str(), "?" | "\"" | ")"))
     }
 
     /// Tells whether something else is said further on: `but`, `yet`.
@@ -201,167 +198,14 @@ impl<'a> Clauses<'a> {
         self.is_mark(before) || self.is(before, Class::Conjunction) || self.word(before) == "that"
     }
 
-    /// Returns the end of what an operator before `from` governs.
-    pub(crate) fn end(&self, from: usize, reach: Reach) -> usize {
-        let limit = (from + FAR).min(self.tokens.len());
-        let mut at = from;
-        // `may, in time, fall`: what stands between commas directly behind the operator is passed over.
-        if self.word(from) == "," && reach != Reach::Phrase {
-            at = self.find(from + 1, ",").map_or(from, |comma| comma + 1);
-        }
-        // `say that when prices rise, wages fall`: the first comma ends no clause.
-        let mut pardons = usize::from(reach == Reach::That && self.is(at, Class::Subordinator));
-        while at < limit {
-            match self.word(at) {
-                ";" | ":" | "?" | "—" | ")" => return at,
-                "(" => at = self.find(at, ")").unwrap_or(limit),
-                "," if pardons > 0 => pardons -= 1,
-                "," if self.ends_at_comma(from, at, reach) => return at,
-                "and" | "or" | "nor" if self.ends_at_conjunction(from, at, reach) => return at,
-                _ if at > from && self.ends_at_word(at, reach) => return at,
-                _ => {}
-            }
-            at += 1;
-        }
-        limit
-    }
-
-    fn ends_at_comma(&self, from: usize, at: usize, reach: Reach) -> bool {
-        let next = at + 1;
-        if self.is_relative(next) {
-            return true;
-        }
-        if self.is(next, Class::Conjunction) {
-            return match self.word(next) {
-                "but" | "yet" | "so" => true,
-                _ if self.word(next + 1) == "that" => reach == Reach::Phrase,
-                // The conjunction itself is asked next.
-                _ => reach == Reach::That && (self.opens(next) || self.is(next + 1, Class::Base)),
-            };
-        }
-        match reach {
-            Reach::Phrase => !self.lists(at),
-            // `does not stop it, limits it`
-            Reach::On => self.opens(at) || self.is(next, Class::Third),
-            Reach::That => self.opens(at) && self.word(next) != "that" && self.has_verb(from, at),
-        }
-    }
-
-    /// Tells whether the comma at `at` separates things that a later `, and` or `, or` closes, without a verb.
-    fn lists(&self, at: usize) -> bool {
-        let rest =
-            (at + 1..(at + NEAR).min(self.tokens.len())).take_while(|index| !self.finite(*index));
-        let mut has_comma = false;
-        for index in rest {
-            let is_and = matches!(self.word(index), "and" | "or" | "nor");
-            if is_and && (has_comma || index == at + 1) {
-                return !self.opens(index) && !self.finite(index + 1);
-            }
-            has_comma = self.word(index) == ",";
-        }
-        false
-    }
-
-    fn ends_at_conjunction(&self, from: usize, at: usize, reach: Reach) -> bool {
-        let next = at + 1;
-        if reach == Reach::That {
-            return false;
-        }
-        if self.opens(at) {
-            return self.word(at) == "and" || self.word(at.saturating_sub(1)) == ",";
-        }
-        let is_finite =
-            self.finite(next) || self.is(next, Class::Auxiliary) || self.is(next, Class::Third);
-        let is_past = self.is(next, Class::Past) || self.is(next, Class::Participle);
-        let has_participles =
-            (from.saturating_sub(1)..at).any(|index| self.is(index, Class::Participial));
-        match self.word(at) {
-            "and" => is_finite && !is_past || is_past && !has_participles,
-            "nor" => self.is(next, Class::Auxiliary),
-            _ => false,
-        }
-    }
-
-    fn ends_at_word(&self, at: usize, reach: Reach) -> bool {
-        let is_after_comma = self.word(at.saturating_sub(1)) == ",";
-        match reach {
-            Reach::That => self.word(at) == "but" && is_after_comma,
-            Reach::Phrase => self.is(at, Class::Turn),
-            Reach::On => {
-                self.is(at, Class::Turn)
-                    || matches!(self.word(at), "if" | "unless" | "provided" | "except")
-                    || self.is(at, Class::Subordinator) && self.opens(at)
-            }
-        }
-    }
-
-    /// Tells whether a relative clause begins at `at`: `which`, `after which`, `none of whom`.
-    fn is_relative(&self, at: usize) -> bool {
-        let is_relative = |at| self.is(at, Class::MarkRelative);
-        is_relative(at) || self.is(at, Class::Preposition) && is_relative(at + 1)
-    }
-
     /// Tells whether a finite verb stands in the tokens.
     pub(crate) fn has_verb(&self, from: usize, to: usize) -> bool {
         (from..to).any(|at| self.finite(at))
     }
 
-    fn find(&self, from: usize, mark: &str) -> Option<usize> {
+    /// Returns where a mark stands next.
+    pub(crate) fn find(&self, from: usize, mark: &str) -> Option<usize> {
         (from..(from + NEAR).min(self.tokens.len())).find(|at| self.word(*at) == mark)
-    }
-
-    /// Returns the end of the subordinate clause that begins at `from`: the first comma behind its verb that another
-    /// clause follows, or else the first behind its verb.
-    pub(crate) fn subordinate_end(&self, from: usize) -> usize {
-        let limit = (from + FAR).min(self.tokens.len());
-        let mut first = None;
-        let mut has_verb = false;
-        let mut at = from;
-        while at < limit {
-            has_verb |= self.finite(at);
-            match self.word(at) {
-                ";" | ":" | "?" | "—" | ")" => return first.unwrap_or(at),
-                "(" => at = self.find(at, ")").unwrap_or(limit),
-                "," if self.is_relative(at + 1) && !has_verb => {
-                    at = self.find(at + 1, ",").unwrap_or(limit);
-                }
-                "," if self.opens(at) => return at,
-                "," if has_verb => first = first.or(Some(at)),
-                "but" if at > from => return first.unwrap_or(at),
-                _ => {}
-            }
-            at += 1;
-        }
-        first.unwrap_or(limit)
-    }
-
-    /// Returns the end of the main clauses behind a subordinate one.
-    pub(crate) fn main_end(&self, from: usize) -> usize {
-        let limit = (from + FAR).min(self.tokens.len());
-        let ends = |at: &usize| {
-            matches!(self.word(*at), ";" | ":" | "—" | ")")
-                || self.is(*at, Class::Turn) && *at > from + 1
-        };
-        (from..limit).find(ends).unwrap_or(limit)
-    }
-
-    /// Returns where the clause begins that ends before `end`.
-    pub(crate) fn start(&self, end: usize) -> usize {
-        let from = end.saturating_sub(FAR);
-        let mut at = end;
-        while let Some(before) = at.checked_sub(1).filter(|before| *before >= from) {
-            let is_last = at == end;
-            let opens = self.opens(before);
-            match self.word(before) {
-                ";" | ":" | "—" | "(" | "?" => return at,
-                "that" if !is_last => return at,
-                "and" | "or" if opens => return at,
-                "," if opens && !is_last => return at,
-                _ if self.is(before, Class::Turn) && !is_last => return at,
-                _ => at = before,
-            }
-        }
-        at
     }
 }
 

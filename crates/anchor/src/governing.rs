@@ -18,9 +18,10 @@ use std::ops::Range;
 use hence_source::Span;
 
 use crate::assertion::asserts;
-use crate::clauses::{Clauses, Reach};
+use crate::clauses::Clauses;
 use crate::grammar::Class;
 use crate::operators::{Match, Scope, matches_at};
+use crate::reach::Reach;
 use crate::text::SourceText;
 use crate::tokens::{Token, tokens};
 
@@ -94,16 +95,13 @@ pub struct Governor {
 /// assert_eq!(found[0].at.of(text.as_str()), "could well");
 /// ```
 pub fn governors(text: &SourceText<'_>, parts: &[Span]) -> Vec<Governor> {
-    let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
+    let parts = merged(parts);
+    let Some(passage) = parts.first().zip(parts.last()) else {
         return Vec::new();
     };
     let mut found = Vec::new();
-    for sentence in text.sentences_at(first.to(*last)) {
-        let here: Vec<Span> = parts
-            .iter()
-            .map(|part| clip(*part, *sentence))
-            .filter(|part| !part.is_empty())
-            .collect();
+    for sentence in text.sentences_at(passage.0.to(*passage.1)) {
+        let here = within(&parts, *sentence);
         let (Some(first), Some(last)) = (here.first(), here.last()) else {
             continue;
         };
@@ -124,8 +122,28 @@ pub fn governors(text: &SourceText<'_>, parts: &[Span]) -> Vec<Governor> {
     found
 }
 
-fn clip(span: Span, to: Span) -> Span {
-    Span::new(span.start.max(to.start), span.end.min(to.end))
+/// Returns the parts in their order; those that overlap are one.
+fn merged(parts: &[Span]) -> Vec<Span> {
+    let parts = parts.iter().copied().filter(|part| !part.is_empty());
+    let mut parts: Vec<_> = parts.collect();
+    parts.sort_unstable();
+    parts.dedup_by(|next, part| {
+        let is_one = next.start < part.end;
+        if is_one {
+            *part = part.to(*next);
+        }
+        is_one
+    });
+    parts
+}
+
+/// Returns what of the parts lies in a sentence.
+fn within(parts: &[Span], sentence: Span) -> Vec<Span> {
+    let first = parts.partition_point(|part| part.end <= sentence.start);
+    let rest = parts.iter().skip(first);
+    let here = rest.take_while(|part| part.start < sentence.end);
+    here.map(|part| Span::new(part.start.max(sentence.start), part.end.min(sentence.end)))
+        .collect()
 }
 
 /// Returns the span, widened to whole characters.
@@ -180,15 +198,23 @@ impl<'a> Passage<'a> {
             let operator = operator?;
             let kind = operator.kind?;
             let governed = self.scope(operator);
-            let mut parts = self.parts.iter();
+            let mut parts = governed.iter().flat_map(|range| self.parts_in(range));
             let is_governing = parts.any(|part| self.governs(operator, kind, &governed, part));
             is_governing.then(|| (kind, self.place(operator)))
         })
     }
 
+    /// Returns the parts that share a token with `range`.
+    fn parts_in(&self, range: &Range<usize>) -> &[Range<usize>] {
+        let first = self.parts.partition_point(|part| part.end <= range.start);
+        let from = self.parts.get(first..).unwrap_or_default();
+        let count = from.partition_point(|part| part.start < range.end);
+        from.get(..count).unwrap_or_default()
+    }
+
     /// Tells whether a word of the operator is quoted.
     fn quotes(&self, operator: &Match) -> bool {
-        let is_quoted = |token: &usize| self.parts.iter().any(|part| part.contains(token));
+        let is_quoted = |token: &usize| !self.parts_in(&(*token..token + 1)).is_empty();
         let is_word = |token: &&usize| !self.clauses.is_mark(**token) || operator.tokens.len() == 1;
         operator.tokens.iter().filter(is_word).any(is_quoted)
     }
@@ -197,8 +223,7 @@ impl<'a> Passage<'a> {
     fn place(&self, operator: &Match) -> Span {
         let numbers = operator.tokens.as_slice();
         let whole = operator.first()..operator.last() + 1;
-        let mut parts = self.parts.iter();
-        let holds_part = parts.any(|part| part.start < whole.end && whole.start < part.end);
+        let holds_part = !self.parts_in(&whole).is_empty();
         let (head, tail) = numbers
             .split_at_checked(operator.head())
             .unwrap_or((numbers, &[]));

@@ -81,6 +81,22 @@ const NAMES: [(&str, Class); 18] = [
     ("time", Class::Time),
 ];
 
+/// The base forms of irregular verb forms.
+static IRREGULAR: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let lines = GRAMMAR.lines().filter(|line| line.starts_with("verb "));
+    let verbs = lines.flat_map(str::split_whitespace).skip(1);
+    let forms = verbs.filter_map(|verb| verb.trim_start_matches('~').split_once('/'));
+    forms
+        .flat_map(|(base, forms)| forms.split('/').map(move |form| (form, base)))
+        .filter(|(form, base)| form != base)
+        .collect()
+});
+
+/// Returns the base form of an irregular verb form, in lower case.
+pub(crate) fn base_form(word: &str) -> Option<&'static str> {
+    IRREGULAR.get(word).copied()
+}
+
 /// The classes of each word, a bit for each.
 static WORDS: LazyLock<BTreeMap<String, u32>> = LazyLock::new(|| {
     let mut words = BTreeMap::new();
@@ -180,6 +196,12 @@ mod tests {
         assert!(is("reaches", Class::Third) && is("wrote", Class::Past));
         assert!(is("harbor", Class::Doubtful) && !is("writed", Class::Base));
         assert!(is("opened", Class::Past) && !is("need", Class::Past));
+    }
+
+    #[test]
+    fn knows_base_forms() {
+        assert_eq!(base_form("heard"), Some("hear"));
+        assert_eq!(base_form("joined"), None);
     }
 
     #[test]

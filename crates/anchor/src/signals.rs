@@ -1,11 +1,12 @@
 //! The words that signal an argument.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use hence_source::Span;
 
-use crate::words::{Word, words};
+use crate::clauses::Clauses;
+use crate::patterns::{Lists, Table};
+use crate::tokens::tokens;
 
 /// What a word signals.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -58,36 +59,16 @@ pub struct Signal {
 /// The signal words, from the data file.
 const SIGNALS: &str = include_str!("../data/signals.txt");
 
-/// A signal of the data file: its words, and whether it counts only at the sentence's beginning.
-struct Entry {
-    words: Vec<&'static str>,
-    kind: SignalKind,
-    is_initial: bool,
-}
-
-/// The signals by their first word, the longest first.
-static ENTRIES: LazyLock<BTreeMap<&'static str, Vec<Entry>>> = LazyLock::new(|| {
-    let mut entries: BTreeMap<_, Vec<Entry>> = BTreeMap::new();
-    for line in SIGNALS.lines() {
-        let Some((kind, phrase)) = line.split_once(' ') else {
-            continue;
-        };
-        let Some(kind) = SignalKind::of(kind) else {
-            continue;
-        };
-        let bare = phrase.trim_start_matches('^');
-        let words: Vec<_> = bare.split_whitespace().collect();
-        let Some(first) = words.first() else { continue };
-        entries.entry(*first).or_default().push(Entry {
-            is_initial: bare.len() < phrase.len(),
-            words,
-            kind,
-        });
+/// The patterns of signals.
+static TABLE: LazyLock<Table<SignalKind>> = LazyLock::new(|| {
+    let mut table = Table::new();
+    for line in SIGNALS.lines().filter(|line| !line.starts_with('#')) {
+        let mut words = line.split_whitespace();
+        if let Some(kind) = words.next().and_then(SignalKind::of) {
+            table.add(words, &Lists::new(), kind);
+        }
     }
-    for list in entries.values_mut() {
-        list.sort_by_key(|entry| std::cmp::Reverse(entry.words.len()));
-    }
-    entries
+    table
 });
 
 /// Returns the signal words of `sentence`, in order and without overlaps, the longest at each place. Linear.
@@ -99,36 +80,22 @@ static ENTRIES: LazyLock<BTreeMap<&'static str, Vec<Entry>>> = LazyLock::new(|| 
 /// assert_eq!(found, [SignalKind::Reason, SignalKind::Necessity]);
 /// ```
 pub fn signals(sentence: &str) -> Vec<Signal> {
-    let words = words(sentence);
+    let tokens = tokens(sentence, Span::from(0..sentence.len()));
+    let clauses = Clauses::new(&tokens);
     let mut signals = Vec::new();
     let mut at = 0;
-    while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
-        let found = signal(rest, at == 0);
-        at += found.map_or(1, |(_, len)| len);
-        signals.extend(found.map(|(signal, _)| signal));
+    while at < tokens.len() {
+        let fits = TABLE.fits_at(&clauses, at);
+        let fit = fits.into_iter().max_by_key(|fit| fit.tokens.len());
+        let last = fit.as_ref().and_then(|fit| fit.tokens.last().copied());
+        let ends = tokens.get(at).zip(last.and_then(|last| tokens.get(last)));
+        signals.extend(fit.zip(ends).map(|(fit, (first, last))| Signal {
+            at: first.at.to(last.at),
+            kind: *fit.meaning,
+        }));
+        at = last.unwrap_or(at) + 1;
     }
     signals
-}
-
-/// Returns the longest signal that `rest` begins with, and how many words it has.
-fn signal(rest: &[Word], is_initial: bool) -> Option<(Signal, usize)> {
-    let first = rest.first()?;
-    let entry = ENTRIES
-        .get(first.text.as_str())?
-        .iter()
-        .find(|entry| (is_initial || !entry.is_initial) && begins(rest, &entry.words))?;
-    let last = rest.get(entry.words.len() - 1)?;
-    let at = Span::from(first.range.start..last.range.end);
-    let kind = entry.kind;
-    Some((Signal { at, kind }, entry.words.len()))
-}
-
-fn begins(rest: &[Word], words: &[&str]) -> bool {
-    rest.len() >= words.len()
-        && rest
-            .iter()
-            .zip(words)
-            .all(|(word, other)| word.text == *other)
 }
 
 #[cfg(test)]
@@ -158,17 +125,19 @@ mod tests {
     }
 
     #[test]
-    fn some_signal_only_at_the_beginning() {
+    fn some_signal_only_where_a_clause_begins() {
         assert_eq!(read("So we left."), [("So", "conclusion")]);
+        assert_eq!(read("It rained, so we left."), [("so", "conclusion")]);
         assert!(read("It is so cold and not over yet.").is_empty());
+        assert!(read("For the first time since 1945, it is so.").is_empty());
+        assert_eq!(read("They left, for it was cold."), [("for", "reason")]);
     }
 
     #[test]
-    fn each_line_of_the_data_is_read() {
-        let lines = SIGNALS
-            .lines()
-            .filter(|line| !line.is_empty() && !line.starts_with('#'));
-        let read: usize = ENTRIES.values().map(Vec::len).sum();
-        assert_eq!(lines.count(), read);
+    fn each_line_of_the_data_has_a_kind() {
+        for line in SIGNALS.lines().filter(|line| !line.starts_with('#')) {
+            let kind = line.split(' ').next().unwrap_or_default();
+            assert!(line.is_empty() || SignalKind::of(kind).is_some(), "{line}");
+        }
     }
 }

@@ -42,6 +42,8 @@ pub(crate) enum Command {
     Anchor(Anchor),
     /// Render a map in another format
     Render(Render),
+    /// Show the sources of a map with the passages marked that its claims quote
+    Annotate(Annotate),
     /// Format maps in the one canonical layout
     Fmt(Fmt),
     /// Explain a finding, with an example before and after
@@ -163,6 +165,38 @@ pub(crate) struct Render {
 pub(crate) enum RenderFormat {
     /// The map, its verdicts and its findings as JSON
     Json,
+}
+
+/// `hence annotate`.
+#[derive(Debug, Args)]
+pub(crate) struct Annotate {
+    /// The map: a file, or `-` for standard input
+    pub(crate) map: PathBuf,
+    /// The format [default: what the ending of FILE says; else text on a terminal, and HTML elsewhere]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) to: Option<AnnotateFormat>,
+    /// Show this source only
+    #[arg(long, value_name = "ID")]
+    pub(crate) source: Option<String>,
+    /// Write to this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Read standard input as this language [default: hence]
+    #[arg(long, value_enum, value_name = "LANGUAGE")]
+    pub(crate) stdin_as: Option<Language>,
+}
+
+/// What an annotated source can be written as.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum AnnotateFormat {
+    /// A page that needs nothing else, for a browser and for print
+    Html,
+    /// Markdown, with a footnote for each claim
+    Markdown,
+    /// W3C Web Annotation, an annotation for each quotation
+    Jsonld,
+    /// For a terminal
+    Text,
 }
 
 /// `hence fmt`.

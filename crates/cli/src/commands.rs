@@ -1,6 +1,7 @@
 //! One file a command.
 
 pub(crate) mod anchor;
+pub(crate) mod annotate;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod explain;

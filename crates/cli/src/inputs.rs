@@ -265,6 +265,28 @@ impl Inputs {
         })
     }
 
+    /// Returns the one map that `path` names.
+    pub(crate) fn only_root(&self, path: &Path) -> Result<FileId, Failure> {
+        let [root] = self.roots.as_slice() else {
+            return Err(Failure::Usage {
+                message: format!("`{}` holds {} maps", path.display(), self.roots.len()),
+                help: "name one of their files".into(),
+            });
+        };
+        Ok(*root)
+    }
+
+    /// Refuses to write to a file that was read.
+    pub(crate) fn keep_from(&self, output: Option<&Path>) -> Result<(), Failure> {
+        let Some(path) = output.filter(|path| self.holds(path)) else {
+            return Ok(());
+        };
+        Err(Failure::Usage {
+            message: format!("`{}` is part of the map, and would be lost", path.display()),
+            help: "write to another file".into(),
+        })
+    }
+
     /// Returns what the project of a file sets.
     pub(crate) fn config(&self, file: FileId) -> &Config {
         let root = self.disk.root(&self.project.files.get(file).path);

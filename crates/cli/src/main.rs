@@ -46,6 +46,7 @@ fn run(arguments: Arguments) -> Result<Status, Failure> {
         Command::Check(own) => commands::check::run(&own, color),
         Command::Anchor(own) => commands::anchor::run(&own, color),
         Command::Render(own) => commands::render::run(&own),
+        Command::Annotate(own) => commands::annotate::run(&own, color),
         Command::Fmt(own) => commands::fmt::run(&own),
         Command::Explain(own) => commands::explain::run(&own),
         Command::Schema(own) => commands::schema::run(&own),

@@ -72,6 +72,19 @@ pub(crate) fn complain(failure: &Failure, terminal: &Terminal) {
     }
 }
 
+/// Writes `bytes` to `output`, where that is not `-`, else to standard output. A pipe or a device is written through.
+pub(crate) fn write_to(output: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
+    let Some(path) = output.filter(|path| path.as_os_str() != "-") else {
+        return print(bytes);
+    };
+    if fs::metadata(path).is_ok_and(|known| !known.is_file()) {
+        return fs::File::create(path)
+            .and_then(|mut file| file.write_all(bytes))
+            .map_err(|error| Failure::file("write", path, &error));
+    }
+    write_atomic(path, bytes)
+}
+
 /// Writes a file whole or not at all: to a temporary file beside it, to the disk, then in its place. The permissions of
 /// a file that was there are kept, and a symbolic link keeps pointing where it did.
 pub(crate) fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), Failure> {

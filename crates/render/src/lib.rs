@@ -1,3 +1,5 @@
-//! The map, its verdicts and its findings, as other programs and people read them. JSON for now.
+//! The map, its verdicts and its findings, as other programs and people read them: as JSON, and as
+//! the annotated text of a source.
 
+pub mod annotate;
 pub mod json;

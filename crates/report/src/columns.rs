@@ -84,7 +84,7 @@ fn columns_of_char(c: char, unicode: bool) -> usize {
 }
 
 /// Returns the columns of a text that is visible already.
-pub(crate) fn width_of(shown: &str) -> usize {
+pub fn width_of(shown: &str) -> usize {
     glyphs(shown)
         .map(|(_, glyph)| columns_of(glyph, true))
         .sum()

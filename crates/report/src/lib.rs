@@ -28,4 +28,5 @@ pub use fix::{Fixed, FixedFile, fix};
 pub use format::{Format, UnknownFormat};
 pub use report::{Options, Report, RuleInfo, Tool, write};
 pub use summary::{MapSummary, Summary, ThesisLine};
-pub use visible::{cut_to_width, visible};
+pub use columns::width_of;
+pub use visible::{cut_to_width, is_hidden, visible};

@@ -95,7 +95,7 @@ pub(crate) fn picture(c: char) -> Option<char> {
 ///
 /// The joiners U+200C and U+200D are let through: Persian, Indic scripts and emoji are written with them. The last two
 /// planes, which are private, are not: nobody but their writer knows what stands there.
-pub(crate) fn is_hidden(c: char) -> bool {
+pub fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(
             c,

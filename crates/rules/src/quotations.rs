@@ -71,6 +71,14 @@ impl Case<'_> {
         Diagnostic::new(rule.code, message, at, label).with_claim(&self.claim.id)
     }
 
+    /// Tells whether the quotation is a phrase of a Markdown document that is a claim there.
+    pub(crate) fn is_inline(&self, ctx: &Context<'_>) -> bool {
+        !ctx.project
+            .files
+            .text_at(self.quote.at)
+            .starts_with("quote")
+    }
+
     /// Returns the id of the source, between backquotes.
     pub(crate) fn source(&self, ctx: &Context<'_>) -> String {
         let source = self.quote.source.map(|source| &ctx.map.sources[source].id);

@@ -3,7 +3,7 @@
 use hence_tests::{Folder, Ran};
 
 const SOURCE: &str = "\
-Many people live at the coast. The sea will rise by a metre this century, most experts say.
+Many people live at the coast. The sea will rise by a metre this century, as tables show.
 
 The sea will rise where ice melts. Dikes should therefore grow by two metres before the year 2050.
 ";
@@ -150,7 +150,7 @@ fn what_turns_a_sentence_is_not_accepted_with_the_rest() {
 #[test]
 fn what_moved_is_taken_only_when_it_is_accepted() {
     let folder = anchored();
-    let moved = "Others write much about it. Dikes should therefore grow by two metres, in their view; others doubt it.\n\nThe sea will rise by a metre this century, most experts say.\n\nThe sea will rise where ice melts.\n";
+    let moved = "Others write much about it. Dikes should therefore grow by two metres before long.\n\nThe sea will rise by a metre this century, as tables show.\n\nThe sea will rise where ice melts.\n";
     folder.write("s.txt", moved);
     let ran = folder.hence(["anchor"]).expect(1);
     assert!(

@@ -50,7 +50,7 @@ fn html_is_read_as_a_browser_shows_it() {
     )]);
     folder.write(
         "s.html",
-        "<!doctype html><title>we think</title><script>'the sea'</script>\n<p>Some say: &ldquo;we <i>think</i>&rdquo;\n   the sea &amp; the wind<br>will rise.</p>",
+        "<!doctype html><title>we think</title><script>'the sea'</script>\n<p>It reads: &ldquo;we <i>think</i>&rdquo;\n   the sea &amp; the wind<br>will rise.</p>",
     );
     let found = quote(&folder);
     assert_eq!(

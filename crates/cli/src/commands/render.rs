@@ -16,31 +16,13 @@ use crate::output::{print, write_atomic};
 /// Renders one map.
 pub(crate) fn run(arguments: &Render) -> Result<Status, Failure> {
     let inputs = Inputs::open(std::slice::from_ref(&arguments.path), arguments.stdin_as)?;
-    let [root] = inputs.roots.as_slice() else {
-        return Err(Failure::Usage {
-            message: format!(
-                "`{}` holds {} maps",
-                arguments.path.display(),
-                inputs.roots.len()
-            ),
-            help: "name one of their files".into(),
-        });
-    };
-    if let Some(path) = arguments
-        .output
-        .as_deref()
-        .filter(|path| inputs.holds(path))
-    {
-        return Err(Failure::Usage {
-            message: format!("`{}` is part of the map, and would be lost", path.display()),
-            help: "write to another file".into(),
-        });
-    }
-    let outcome = check(&inputs.project, *root, &inputs.config(*root).options);
+    let root = inputs.only_root(&arguments.path)?;
+    inputs.keep_from(arguments.output.as_deref())?;
+    let outcome = check(&inputs.project, root, &inputs.config(root).options);
     let mut findings = check_texts(&inputs.project, |file| &inputs.config(file).options);
     findings.extend(outcome.diagnostics.iter().cloned());
     let input = Input {
-        root: *root,
+        root,
         project: &inputs.project,
         map: &outcome.map,
         anchoring: &outcome.anchoring,

@@ -29,7 +29,12 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let parts = case.anchor.placement.parts.iter();
         let parts: Vec<Span> = parts.map(|place| place.span).collect();
         let mut governors = governors(text, &parts);
-        governors.retain(|governor| !says_itself(case.claim, governor.kind));
+        // Who writes "while [it is so]{#claim}" into a memo says so.
+        let is_own = case.is_inline(ctx);
+        governors.retain(|governor| {
+            let is_said = is_own && governor.kind == Governing::Concession;
+            !is_said && !says_itself(case.claim, governor.kind)
+        });
         if let Some(first) = governors.first() {
             out.push(finding(ctx, &case, text, *first, &governors));
         }
