@@ -131,7 +131,7 @@ fn search<'q>(
     for grade in GRADES {
         let mut open: Vec<&mut State<'_>> = states
             .iter_mut()
-            .filter(|state| state.whole.is_none())
+            .filter(|state| state.is_open(grade))
             .collect();
         if open.is_empty() {
             break;
@@ -139,7 +139,7 @@ fn search<'q>(
         forms.advance(grade);
         let needles: Vec<(&str, &[&str])> = open
             .iter()
-            .map(|state| (state.quotation.text, state.open_parts()))
+            .map(|state| (state.quotation.text, state.open_parts(grade)))
             .collect();
         let found = forms.find(&needles, ground);
         for (state, found) in open.iter_mut().zip(found) {
@@ -157,8 +157,8 @@ const GRADES: [Grade; 4] = [
     Grade::Case,
 ];
 
-/// Places of a quotation, each with its parts, in the form of a grade.
-type Candidates = (Grade, Vec<Vec<Span>>);
+/// Places of a quotation, in order: each with the grade of the form that it stands in, and its parts.
+type Candidates = Vec<(Grade, Vec<Span>)>;
 
 /// How far a quotation has been found.
 struct State<'q> {
@@ -180,22 +180,62 @@ impl<'q> State<'q> {
         }
     }
 
-    /// Returns the parts, where they have to be looked for.
-    fn open_parts(&self) -> &[&'q str] {
-        let is_open = self.parts.len() > 1 && self.linked.is_none();
-        if is_open { &self.parts } else { &[] }
+    /// Tells whether the quotation is looked for in the form of `grade`. Where a line ends is no difference to a reader, so
+    /// what stands somewhere letter by letter may stand elsewhere as well, broken into lines.
+    fn is_open(&self, grade: Grade) -> bool {
+        self.whole.is_none() || grade == Grade::Whitespace
+    }
+
+    /// Returns the parts, where they have to be looked for in the form of `grade`.
+    fn open_parts(&self, grade: Grade) -> &[&'q str] {
+        let is_found = self.whole.is_some() || self.linked.is_some() && grade != Grade::Whitespace;
+        if self.parts.len() > 1 && !is_found {
+            &self.parts
+        } else {
+            &[]
+        }
     }
 
     fn note(&mut self, grade: Grade, found: Located) {
         if !found.wholes.is_empty() {
-            let wholes = found.wholes.into_iter().take(MOST_CANDIDATES);
-            let wholes = wholes.map(|span| vec![span]);
-            self.whole = Some((grade, wholes.collect()));
-        } else if !found.linked.is_empty() {
-            let linked = found.linked.into_iter().take(MOST_CANDIDATES);
-            self.linked = Some((grade, linked.collect()));
+            let wholes = found.wholes.into_iter().map(|span| vec![span]);
+            let known = self.whole.take().unwrap_or_default();
+            self.whole = Some(merged(known, grade, wholes));
+        } else if self.whole.is_none() && !found.linked.is_empty() {
+            let known = self.linked.take().unwrap_or_default();
+            self.linked = Some(merged(known, grade, found.linked));
         }
     }
+}
+
+/// Returns the places that are known and those of the form of `grade`, each once, in order.
+fn merged(
+    known: Candidates,
+    grade: Grade,
+    found: impl IntoIterator<Item = Vec<Span>>,
+) -> Candidates {
+    let mut known = known.into_iter().peekable();
+    let mut all: Candidates = Vec::new();
+    for parts in found.into_iter().take(MOST_CANDIDATES) {
+        let place = whole(&parts);
+        while let Some(earlier) = known.next_if(|(_, parts)| whole(parts).start <= place.start) {
+            all.push(earlier);
+        }
+        let is_new = |other: Option<&(Grade, Vec<Span>)>| {
+            other.is_none_or(|(_, parts)| {
+                let other = whole(parts);
+                other.end <= place.start || place.end <= other.start
+            })
+        };
+        // Places of one form may overlap.
+        let is_own = |other: Option<&(Grade, Vec<Span>)>| other.is_some_and(|one| one.0 == grade);
+        let last = all.last();
+        if (is_own(last) || is_new(last)) && is_new(known.peek()) {
+            all.push((grade, parts));
+        }
+    }
+    all.extend(known);
+    all
 }
 
 impl Quotation<'_> {
@@ -217,8 +257,8 @@ impl<'t> Ground<'t> {
 impl Ground<'_> {
     /// Returns the placement of a quotation that stands in one of the forms.
     fn placed(&self, state: &State<'_>) -> Option<Placement> {
-        let (grade, candidates) = state.whole.as_ref().or(state.linked.as_ref())?;
-        Some(self.resolve(state.quotation, *grade, candidates))
+        let candidates = state.whole.as_ref().or(state.linked.as_ref())?;
+        Some(self.resolve(state.quotation, candidates))
     }
 
     pub(crate) fn place(&self, span: Span) -> Place {
@@ -281,26 +321,22 @@ impl Ground<'_> {
         near.find(was_there).map(|(index, _)| index)
     }
 
-    /// Grades a quotation that stands at `candidates` in the form of `grade`.
-    fn resolve(
-        &self,
-        quotation: &Quotation<'_>,
-        grade: Grade,
-        candidates: &[Vec<Span>],
-    ) -> Placement {
-        let wholes: Vec<Span> = candidates.iter().map(|spans| whole(spans)).collect();
+    /// Grades a quotation that stands at `candidates`.
+    fn resolve(&self, quotation: &Quotation<'_>, candidates: &[(Grade, Vec<Span>)]) -> Placement {
+        let wholes: Vec<Span> = candidates.iter().map(|(_, parts)| whole(parts)).collect();
         let contexts = self.contexts(quotation, &wholes);
         let chosen = match wholes.as_slice() {
             [_] => Some(0),
             _ => self.choose(quotation, &wholes, &contexts),
         };
         let context = chosen.and_then(|index| contexts.get(index).copied().flatten());
-        let spans = chosen.and_then(|index| candidates.get(index));
-        let grade = match (spans, context) {
+        let chosen = chosen.and_then(|index| candidates.get(index));
+        let grade = match (chosen, context) {
             (None, _) => Grade::Ambiguous,
             (_, Some(context)) if context < CONTEXT => Grade::Moved,
-            _ => grade,
+            (Some((grade, _)), _) => *grade,
         };
+        let spans = chosen.map(|(_, parts)| parts);
         let rivals = match spans {
             Some(_) => Vec::new(),
             None => self.places(wholes.get(..MOST_RIVALS).unwrap_or(&wholes)),
