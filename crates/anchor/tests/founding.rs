@@ -92,7 +92,7 @@ fn the_traps_show_the_operator() {
     }
 }
 
-/// The map quotes what the text concedes, "Russia has joined PFP", as a fact that is given: the one finding.
+/// What the text concedes, "Although Russia has joined PFP", is quoted with its "Although".
 #[test]
 fn the_map_quotes_with_care() {
     let lines = MAP
@@ -109,6 +109,7 @@ fn the_map_quotes_with_care() {
         .zip(&found)
         .filter(|(_, found)| !found.is_empty())
         .collect();
-    let expected = vec![(Governing::Concession, "Although".to_owned())];
-    assert_eq!(governed, [(&"Russia has joined PFP", &expected)]);
+    assert!(governed.is_empty(), "{governed:?}");
+    let cut = read(&["Russia has joined PFP"]);
+    assert_eq!(cut, [vec![(Governing::Concession, "Although".to_owned())]]);
 }
