@@ -24,9 +24,9 @@ mod summary;
 mod visible;
 mod wrap;
 
+pub use columns::width_of;
 pub use fix::{Fixed, FixedFile, fix};
 pub use format::{Format, UnknownFormat};
 pub use report::{Options, Report, RuleInfo, Tool, write};
 pub use summary::{MapSummary, Summary, ThesisLine};
-pub use columns::width_of;
 pub use visible::{cut_to_width, is_hidden, visible};

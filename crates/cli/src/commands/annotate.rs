@@ -66,7 +66,10 @@ fn format(arguments: &Annotate) -> Result<AnnotateFormat, Failure> {
         Some("jsonld" | "json") => Ok(AnnotateFormat::Jsonld),
         Some("txt") => Ok(AnnotateFormat::Text),
         _ => Err(Failure::Usage {
-            message: format!("the name of `{}` does not say which format is meant", path.display()),
+            message: format!(
+                "the name of `{}` does not say which format is meant",
+                path.display()
+            ),
             help: "end it in `.html`, `.md`, `.jsonld` or `.txt`, or say `--to FORMAT`".into(),
         }),
     }
@@ -101,7 +104,10 @@ fn source(map: &Map, arguments: &Annotate) -> Result<Option<SourceId>, Failure> 
 
 /// Returns the ids that could have been meant.
 fn known(map: &Map) -> String {
-    let ids = map.sources.values().map(|source| format!("`{}`", source.id));
+    let ids = map
+        .sources
+        .values()
+        .map(|source| format!("`{}`", source.id));
     let ids: Vec<String> = ids.collect();
     if ids.is_empty() {
         "declare one: source ID: \"FILE\"".into()

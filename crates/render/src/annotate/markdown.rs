@@ -65,8 +65,7 @@ fn text(
     let mut escaper = Escaper::default();
     for piece in own {
         let common = Span::new(piece.span.start.max(paragraph.span.start), piece.span.end);
-        let is_break =
-            |at: u32| paragraph.is_laid_out || source.layout.is_break(common.start + at);
+        let is_break = |at: u32| paragraph.is_laid_out || source.layout.is_break(common.start + at);
         escaper.push(out, common.of(source.text), is_break);
         for id in ended(annotation, source, piece) {
             escaper.push_reference(out, id);
@@ -158,7 +157,11 @@ fn mentions(out: &mut String, annotation: &Annotation<'_>, mentions: &[Mention])
     for (index, mention) in mentions.iter().enumerate() {
         let claim = &annotation.input.map.claims[mention.literal.claim];
         let and = if index > 0 { " *and* " } else { "" };
-        let not = if mention.literal.negated { "*not* " } else { "" };
+        let not = if mention.literal.negated {
+            "*not* "
+        } else {
+            ""
+        };
         let words = cut(&claim.text, MOST_OF_PREMISE);
         let words = words.trim_end_matches(['.', ' ']);
         write!(out, "{and}{not}**{}** {}", line(&claim.id), line(words))?;

@@ -52,7 +52,10 @@ pub fn terminal(annotation: &Annotation<'_>, look: Look) -> String {
         }
     }
     let (quoted, others) = annotation.order.split_at(annotation.with_passage);
-    for (title, claims) in [("Claims", quoted), ("Claims without a passage here", others)] {
+    for (title, claims) in [
+        ("Claims", quoted),
+        ("Claims without a passage here", others),
+    ] {
         if !claims.is_empty() {
             page.heading(title);
         }
@@ -208,8 +211,7 @@ fn text(
         let innermost = innermost.and_then(|number| source.passages.get(*number));
         begin(&mut chunks, annotation, source, piece, look);
         let style = innermost.map_or("", |placed| underlined(annotation, placed));
-        let is_break =
-            |at: u32| paragraph.is_laid_out || source.layout.is_break(common.start + at);
+        let is_break = |at: u32| paragraph.is_laid_out || source.layout.is_break(common.start + at);
         chunks.push(Chunk {
             text: safe(common.of(source.text), look, is_break),
             style,
@@ -238,10 +240,7 @@ fn begin(
         } else {
             format!("[{number}{review}:{GLUE}")
         };
-        chunks.push(Chunk {
-            text,
-            style: "2",
-        });
+        chunks.push(Chunk { text, style: "2" });
     }
 }
 
@@ -256,7 +255,12 @@ fn end(
     if look.color {
         return;
     }
-    for placed in piece.ends.iter().rev().filter_map(|number| source.passages.get(*number)) {
+    for placed in piece
+        .ends
+        .iter()
+        .rev()
+        .filter_map(|number| source.passages.get(*number))
+    {
         let number = annotation.number_of(placed.passage.claim);
         chunks.push(Chunk {
             text: format!("{GLUE}:{number}]"),

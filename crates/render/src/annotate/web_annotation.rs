@@ -151,7 +151,12 @@ fn targets<'a>(annotation: &Annotation<'a>, quotation: &Quotation<'a>) -> Vec<Ta
     let map = annotation.input.map;
     let source = quotation.quote.source;
     let path = source.map_or("", |source| map.sources[source].path.as_str());
-    let text = annotation.input.project.source(anchor.source).reading.text();
+    let text = annotation
+        .input
+        .project
+        .source(anchor.source)
+        .reading
+        .text();
     let parts = anchor.placement.parts.iter();
     let target = |place: &Place| {
         let (prefix, suffix) = surroundings(text, place.span);

@@ -141,9 +141,7 @@ fn inference<'a>(annotation: &'a Annotation<'a>, id: InferenceId) -> Inference<'
     let all = |mentions: &'a [Mention]| -> Vec<Reference<'a>> {
         let mentions = mentions.iter();
         mentions
-            .map(|mention| {
-                reference(annotation, mention.literal.claim, mention.literal.negated)
-            })
+            .map(|mention| reference(annotation, mention.literal.claim, mention.literal.negated))
             .collect()
     };
     let weight = inference.weight;
@@ -157,11 +155,7 @@ fn inference<'a>(annotation: &'a Annotation<'a>, id: InferenceId) -> Inference<'
     }
 }
 
-fn reference<'a>(
-    annotation: &'a Annotation<'a>,
-    own: ClaimId,
-    is_negated: bool,
-) -> Reference<'a> {
+fn reference<'a>(annotation: &'a Annotation<'a>, own: ClaimId, is_negated: bool) -> Reference<'a> {
     let claim = &annotation.input.map.claims[own];
     Reference {
         id: &claim.id,

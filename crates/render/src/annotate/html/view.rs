@@ -168,7 +168,8 @@ fn language<'a>(source: &AnnotatedSource<'a>) -> Option<&'a str> {
         let mut parts = tag.split('-');
         tag.len() <= 35
             && parts.all(|part| {
-                (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+                (1..=8).contains(&part.len())
+                    && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
             })
     };
     tags.find(is_tag)
