@@ -55,7 +55,7 @@ pub fn draft(path: &str, reading: &Reading) -> String {
     }
     let _ = writeln!(map, "source text: \"{}\"", quoted(path));
     for (span, is_heading) in spans.iter().zip(headings) {
-        let words = line(span.of(text));
+        let words = line(without_bullet(span.of(text)));
         if is_heading {
             let _ = writeln!(map, "\n# {}", escaped(&words));
             continue;
@@ -84,7 +84,9 @@ impl Counts {
     fn new(text: &str, spans: &[Span]) -> Self {
         let mut counts = std::collections::HashMap::new();
         for span in spans {
-            *counts.entry(line(span.of(text))).or_default() += 1;
+            *counts
+                .entry(line(without_bullet(span.of(text))))
+                .or_default() += 1;
         }
         Self(counts)
     }
@@ -94,17 +96,22 @@ impl Counts {
     }
 }
 
-/// Tells whether a sentence is a heading: one short line without a full stop.
+/// Tells whether a sentence is a heading: one short line without a full stop, and no item of a list.
 fn is_heading(text: &str, span: Span) -> bool {
     let words = span.of(text);
-    let is_line = !words.contains('\n') && words.chars().take(HEADING + 1).count() <= HEADING;
-    is_line && !words.ends_with(['.', '!', '?', '…', ':', ';', '"', '”', ')']) && {
-        let behind = text.get(span.end as usize..).unwrap_or("");
-        behind.trim_start_matches([' ', '\t']).is_empty()
-            || behind
-                .trim_start_matches([' ', '\t'])
-                .starts_with(['\n', '\r'])
-    }
+    let is_short = !words.contains('\n') && words.chars().take(HEADING + 1).count() <= HEADING;
+    let is_open = !words.ends_with(['.', '!', '?', '…', ':', ';', '"', '”', ')']);
+    let behind = text.get(span.end as usize..).unwrap_or("");
+    let behind = behind.trim_start_matches([' ', '\t']);
+    let is_line = behind.is_empty() || behind.starts_with(['\n', '\r']);
+    is_short && is_open && is_line && without_bullet(words) == words
+}
+
+/// Returns the words of an item of a list without its mark.
+fn without_bullet(words: &str) -> &str {
+    let rest = words.trim_start_matches(['-', '*', '•', '–', '·']);
+    let is_item = rest.len() < words.len() && rest.starts_with([' ', '\t']);
+    if is_item { rest.trim_start() } else { words }
 }
 
 /// Returns a text on one line.

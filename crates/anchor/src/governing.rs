@@ -12,6 +12,9 @@
 //!   "in Poland". Under a negation or a modality a thing that is new (*no* "threat to Europe", *could involve*
 //!   "mutual guarantees") is asserted by being quoted, so that is told;
 //! - whoever says "we believe" says it; only what others say is attributed.
+//!
+//! Only the sentence is read: what an earlier sentence takes back (*Three myths are told. …*) is not seen. Obligations
+//! (`must`, `should`) and what is known or shown (`know that`, `show that`) are no operators.
 
 use std::ops::Range;
 

@@ -108,6 +108,7 @@ enum Element {
     Clause,
     But,
     Others,
+    Ing,
 }
 
 /// Returns the tokens that the elements stand for, from `index` on. The search tries each gap's lengths in turn; a
@@ -148,6 +149,9 @@ fn fit(elements: &[Element], clauses: &Clauses<'_>, index: usize) -> Option<Vec<
             Element::Others if clauses.is_said_by_others(at) => {
                 open.push((done + 1, at, taken));
             }
+            Element::Ing if clauses.word(at).ends_with("ing") => {
+                open.push((done + 1, at, taken));
+            }
             _ => {}
         }
     }
@@ -186,6 +190,7 @@ fn element(written: &'static str, lists: &Lists) -> Element {
         "{last}" => Element::Last,
         "{clause}" => Element::Clause,
         "{but}" => Element::But,
+        "{ing}" => Element::Ing,
         "{they}" => Element::Others,
         "?" => Element::One(vec![Test::Is("?")]),
         _ => match (written.strip_prefix('?'), written.strip_prefix('!')) {

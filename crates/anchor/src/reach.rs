@@ -48,8 +48,10 @@ impl Verbs {
         } else if clauses.finite(at) && self.relatives > 0 {
             self.relatives -= 1;
         } else if clauses.finite(at) {
-            let is_second = self.has_verb && clauses.is(at, Class::Auxiliary);
-            self.has_verb = true;
+            let is_sure = clauses.is(at, Class::Auxiliary);
+            let is_second = self.has_verb && is_sure;
+            // `nothing contained in it shall`: what may be a participle is no verb yet.
+            self.has_verb |= is_sure || !clauses.is(at, Class::Participle);
             return is_second;
         }
         false

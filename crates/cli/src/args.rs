@@ -170,8 +170,11 @@ pub(crate) enum RenderFormat {
 /// `hence annotate`.
 #[derive(Debug, Args)]
 pub(crate) struct Annotate {
-    /// The map: a file, or `-` for standard input
+    /// The map: a file, or `-` for standard input; with --new a text
     pub(crate) map: PathBuf,
+    /// Start a map from a text: write one with a candidate claim for each of its sentences
+    #[arg(long, conflicts_with_all = ["to", "source", "stdin_as"])]
+    pub(crate) new: bool,
     /// The format [default: what the ending of FILE says; else text on a terminal, and HTML elsewhere]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) to: Option<AnnotateFormat>,

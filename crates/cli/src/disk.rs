@@ -192,7 +192,7 @@ fn failure(error: &io::Error) -> LoadFailure {
 }
 
 /// Returns `path` as it is seen from `folder`, with `/` between folders. Both are absolute, links resolved.
-fn relative(path: &Path, folder: &Path) -> String {
+pub(crate) fn relative(path: &Path, folder: &Path) -> String {
     let common = folder
         .components()
         .zip(path.components())

@@ -16,15 +16,18 @@ macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-        pub struct $name(u32);
+        pub struct $name(std::num::NonZeroU32);
 
         impl $crate::arena::Id for $name {
             fn from_index(index: usize) -> Self {
-                Self(u32::try_from(index).expect("a map is read from at most 4 GiB of text"))
+                // Counted from 1, so that where there may be none takes no more room.
+                let number = u32::try_from(index + 1).ok();
+                let number = number.and_then(std::num::NonZeroU32::new);
+                Self(number.expect("a map is read from at most 4 GiB of text"))
             }
 
             fn index(self) -> usize {
-                self.0 as usize
+                self.0.get() as usize - 1
             }
         }
     };
@@ -61,6 +64,11 @@ impl<I: Id, T> IndexVec<I, T> {
     /// Makes room for `additional` more items.
     pub fn reserve(&mut self, additional: usize) {
         self.items.reserve(additional);
+    }
+
+    /// Returns the id that the next item will have.
+    pub fn next_id(&self) -> I {
+        I::from_index(self.items.len())
     }
 
     /// Appends `item` and returns its id.
@@ -180,11 +188,12 @@ impl<I: Id, T: Copy> Lists<I, T> {
         P: Iterator<Item = (I, T)> + Clone,
     {
         let mut ends = vec![0_u32; len];
-        for (id, _) in pairs.clone() {
+        // Calls to a closure, as chained and nested iterators are much slower one item at a time.
+        pairs.clone().for_each(|(id, _)| {
             if let Some(count) = ends.get_mut(id.index()) {
                 *count += 1;
             }
-        }
+        });
         let mut total = 0;
         for end in &mut ends {
             // For now where the list starts; it moves to where it ends as the list is filled.
@@ -193,14 +202,14 @@ impl<I: Id, T: Copy> Lists<I, T> {
         // Every place is filled below, by as many pairs as were counted.
         let filler = pairs.clone().next();
         let mut items = filler.map_or_else(Vec::new, |(_, item)| vec![item; total as usize]);
-        for (id, item) in pairs {
+        pairs.for_each(|(id, item)| {
             if let Some(end) = ends.get_mut(id.index()) {
                 if let Some(slot) = items.get_mut(*end as usize) {
                     *slot = item;
                 }
                 *end += 1;
             }
-        }
+        });
         Self {
             ends,
             items,

@@ -83,9 +83,9 @@ pub fn lower(project: &Project, root: FileId, schemes: &SchemeLibrary) -> Lowere
 }
 
 /// Returns a scope for each file that `root` reaches, nearest first, each under the shortest path of aliases.
-fn scopes(project: &Project, root: FileId) -> Vec<Scope> {
+fn scopes(project: &Project, root: FileId) -> Vec<Scope<'_>> {
     let mut by_file = vec![None; project.files.len()];
-    let mut scopes: Vec<Scope> = Vec::new();
+    let mut scopes: Vec<Scope<'_>> = Vec::new();
     let mut queue = VecDeque::from([(root, String::new())]);
     while let Some((file, prefix)) = queue.pop_front() {
         let Some(slot @ None) = by_file.get_mut(file.index()) else {

@@ -1,6 +1,9 @@
 //! The map: what a set of files means, with every name resolved.
 
-use hence_source::FileSpan;
+use std::ops::{Deref, DerefMut};
+use std::sync::LazyLock;
+
+use hence_source::{Blank, Few, FileSpan, Rare};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -64,6 +67,17 @@ impl Map {
     /// Returns the text to call a claim by in a sentence: its id between backquotes.
     pub fn name(&self, claim: ClaimId) -> String {
         ["`", &self.claims[claim].id, "`"].concat()
+    }
+
+    /// Returns the id of an inference: its label behind the path of aliases, or `CONCLUSION/N`, N counting from 1 the
+    /// inferences with that conclusion in the order of the file.
+    pub fn inference_id(&self, inference: InferenceId) -> String {
+        let inference = &self.inferences[inference];
+        let numbered = || {
+            let conclusion = &self.claims[inference.conclusion.literal.claim].id;
+            format!("{conclusion}/{}", inference.number)
+        };
+        inference.path.clone().unwrap_or_else(numbered)
     }
 }
 
@@ -171,23 +185,67 @@ impl ClaimType {
 }
 
 /// A statement that can be accepted or rejected.
+///
+/// What most claims do not have stands in its [`Details`], and is read and written as if it stood here: a large map has
+/// a million claims, and is walked over and over.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Claim {
     /// Its id in the map: the path of aliases from the root file, then the id in its file; for an anonymous claim made
     /// from its text.
     pub id: String,
-    /// Whether the id was made from the text.
-    pub is_anonymous: bool,
     /// The statement.
     pub text: String,
-    /// What it rests on, of itself.
-    pub stance: Option<Stance>,
+    /// Its tags, quotations and other attributes.
+    pub details: Rare<Details>,
+    /// Where it is defined: the words of the definition, connective left out.
+    pub at: FileSpan,
+    /// Where its id stands in the definition; the whole definition where it is anonymous.
+    pub name_at: FileSpan,
     /// The group of its definition.
     pub group: Option<GroupId>,
-    /// Its tags, without `#`, each once.
-    pub tags: Vec<String>,
+    /// What it rests on, of itself.
+    pub stance: Option<Stance>,
     /// What kind of support it owes.
     pub kind: Option<ClaimType>,
+    /// Whether the id was made from the text.
+    pub is_anonymous: bool,
+    /// Whether a line right below it was not understood, so that what speaks for it is not fully known.
+    pub is_incomplete: bool,
+    /// Whether a relation that it stands in was left out, because that names a claim or label that does not exist.
+    pub has_lost_relation: bool,
+}
+
+impl Claim {
+    /// Returns its id in its own file: without the path of aliases.
+    pub fn local_id(&self) -> &str {
+        self.id.rsplit('.').next().unwrap_or(&self.id)
+    }
+
+    /// Tells whether it carries the tag `tag` (written without `#`).
+    pub fn has_tag(&self, tag: &str) -> bool {
+        self.tags.iter().any(|own| own == tag)
+    }
+}
+
+impl Deref for Claim {
+    type Target = Details;
+
+    fn deref(&self) -> &Details {
+        &self.details
+    }
+}
+
+impl DerefMut for Claim {
+    fn deref_mut(&mut self) -> &mut Details {
+        &mut self.details
+    }
+}
+
+/// What is said of a claim beside its text and its relations.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Details {
+    /// Its tags, without `#`, each once.
+    pub tags: Vec<String>,
     /// Who holds it.
     pub by: Vec<String>,
     /// How likely it is held to be, from 0 to 1.
@@ -208,25 +266,12 @@ pub struct Claim {
     pub allows: Vec<Allow>,
     /// Every other attribute, a repeated key as a list.
     pub metadata: IndexMap<String, Vec<String>>,
-    /// Where it is defined: the words of the definition, connective left out.
-    pub at: FileSpan,
-    /// Where its id stands in the definition; the whole definition where it is anonymous.
-    pub name_at: FileSpan,
-    /// Whether a line right below it was not understood, so that what speaks for it is not fully known.
-    pub is_incomplete: bool,
-    /// Whether a relation that it stands in was left out, because that names a claim or label that does not exist.
-    pub has_lost_relation: bool,
 }
 
-impl Claim {
-    /// Returns its id in its own file: without the path of aliases.
-    pub fn local_id(&self) -> &str {
-        self.id.rsplit('.').next().unwrap_or(&self.id)
-    }
-
-    /// Tells whether it carries the tag `tag` (written without `#`).
-    pub fn has_tag(&self, tag: &str) -> bool {
-        self.tags.iter().any(|own| own == tag)
+impl Blank for Details {
+    fn blank() -> &'static Self {
+        static BLANK: LazyLock<Details> = LazyLock::new(Details::default);
+        &BLANK
     }
 }
 
@@ -361,31 +406,29 @@ impl Weight {
 }
 
 /// A step from premises to a conclusion, for it or against it.
+///
+/// As in a [`Claim`], what most do not have stands in the [`Terms`] of the inference, and is read and written as if it
+/// stood here. Its id is [`Map::inference_id`].
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Inference {
-    /// Its id in the map: its label behind the path of aliases, or `CONCLUSION/N`, N counting from 1 the inferences
-    /// with that conclusion in the order of the file.
-    pub id: String,
-    /// The label, as it is written.
-    pub label: Option<String>,
-    /// The side that it takes, as its connective reads.
-    pub role: Role,
+    /// The premises that together speak for or against the conclusion, as they are written; one may stand twice.
+    pub premises: Few<Mention>,
     /// The claim that it is about, negated where it is written `not [c]`. See [`Inference::head`] for what it argues.
     pub conclusion: Mention,
-    /// The premises that together speak for or against the conclusion, as they are written; one may stand twice.
-    pub premises: Vec<Mention>,
-    /// The exceptions, each a set of premises that together defeat the inference.
-    pub exceptions: Vec<Exception>,
-    /// The id of its scheme.
-    pub scheme: Option<String>,
-    /// Whether its scheme is deductive.
-    pub is_strict: bool,
-    /// Its weight.
-    pub weight: Weight,
     /// The line of its connective, from the connective to the line's end.
     pub at: FileSpan,
     /// Its connective alone.
     pub connective_at: FileSpan,
+    /// Its label, scheme and exceptions.
+    pub terms: Rare<Terms>,
+    /// Which of the inferences with its conclusion it is, counted from 1 in the order of the file.
+    pub number: u32,
+    /// The side that it takes, as its connective reads.
+    pub role: Role,
+    /// Its weight.
+    pub weight: Weight,
+    /// Whether its scheme is deductive.
+    pub is_strict: bool,
 }
 
 impl Inference {
@@ -398,11 +441,50 @@ impl Inference {
     }
 }
 
+impl Deref for Inference {
+    type Target = Terms;
+
+    fn deref(&self) -> &Terms {
+        &self.terms
+    }
+}
+
+impl DerefMut for Inference {
+    fn deref_mut(&mut self) -> &mut Terms {
+        &mut self.terms
+    }
+}
+
+/// What is said of an inference beside its premises and its conclusion.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Terms {
+    /// The label, as it is written.
+    pub label: Option<String>,
+    /// The label behind the path of aliases from the root file.
+    pub path: Option<String>,
+    /// The id of its scheme.
+    pub scheme: Option<String>,
+    /// The exceptions, each a set of premises that together defeat the inference.
+    pub exceptions: Vec<Exception>,
+}
+
+impl Blank for Terms {
+    fn blank() -> &'static Self {
+        static BLANK: Terms = Terms {
+            label: None,
+            path: None,
+            scheme: None,
+            exceptions: Vec::new(),
+        };
+        &BLANK
+    }
+}
+
 /// What defeats an inference: `unless`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Exception {
     /// The premises that together defeat it.
-    pub premises: Vec<Mention>,
+    pub premises: Few<Mention>,
     /// The line, from `unless` to the line's end.
     pub at: FileSpan,
 }

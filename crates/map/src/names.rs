@@ -15,7 +15,7 @@ const SLUG_CHARS: usize = 80;
 /// A map by names that people write, in no order.
 pub(crate) type NameMap<V> = HashMap<String, V, RandomState>;
 /// A map by names that people write, in the order in which they came.
-pub(crate) type OrderedNameMap<V> = IndexMap<String, V, RandomState>;
+pub(crate) type OrderedNameMap<'t, V> = IndexMap<Cow<'t, str>, V, RandomState>;
 
 /// Returns an id in the form that ids are compared in: NFC.
 pub(crate) fn normalized(id: &str) -> Cow<'_, str> {

@@ -55,7 +55,7 @@ fn told(map: &Map) -> Vec<String> {
         format!("{sign}{}", map.claims[mention.literal.claim].id)
     };
     let list = |mentions: &[Mention]| mentions.iter().map(literal).collect::<Vec<_>>().join(" ");
-    let tell = |inference: &hence_map::Inference| {
+    let tell = |(id, inference): (hence_map::InferenceId, &hence_map::Inference)| {
         let arrow = if inference.role == Role::Support {
             "→"
         } else {
@@ -63,7 +63,7 @@ fn told(map: &Map) -> Vec<String> {
         };
         let mut told = format!(
             "{}: {} {arrow} {}",
-            inference.id,
+            map.inference_id(id),
             list(&inference.premises),
             literal(&inference.conclusion)
         );
@@ -73,7 +73,7 @@ fn told(map: &Map) -> Vec<String> {
         }
         told
     };
-    map.inferences.values().map(tell).collect()
+    map.inferences.iter().map(tell).collect()
 }
 
 #[test]
@@ -234,19 +234,21 @@ fn reads_labels_schemes_and_weights() {
 ");
     let [first, second] = [0, 1].map(|number| map.inferences.values().nth(number).unwrap());
     assert_eq!(
-        (first.id.as_str(), first.label.as_deref()),
-        ("one", Some("one"))
+        (first.path.as_deref(), first.label.as_deref()),
+        (Some("one"), Some("one"))
     );
     assert_eq!(
         (first.scheme.as_deref(), first.is_strict),
         (Some("expert-opinion"), false)
     );
     assert_eq!(first.weight, Weight::Strong);
-    assert_eq!((second.id.as_str(), second.is_strict), ("a/2", true));
+    assert!(second.is_strict);
+    let ids = map.inferences.ids().map(|id| map.inference_id(id));
+    assert_eq!(ids.collect::<Vec<_>>(), ["one", "a/2"]);
     let Lighter::Inference(lighter) = map.preferences.first().unwrap().lighter else {
         panic!("a label was named")
     };
-    assert_eq!(map.inferences[lighter].id, "one");
+    assert_eq!(map.inference_id(lighter), "one");
 }
 
 #[test]

@@ -148,24 +148,27 @@ pub(crate) struct Steps {
 
 impl Steps {
     pub(crate) fn new(map: &Map, atoms: &Atoms) -> Self {
-        let mut bodies = Lists::new();
+        let n_inferences = map.inferences.len();
+        let mut steps = Self {
+            heads: Column::with_capacity(n_inferences),
+            bodies: Lists::with_capacity(n_inferences, n_inferences),
+            is_strict: Column::with_capacity(n_inferences),
+            weights: Column::with_capacity(n_inferences),
+        };
         for inference in map.inferences.values() {
             match inference.premises.as_slice() {
-                [premise] => bodies.push([atoms.term(premise.literal)]),
-                premises => bodies.push(atoms.set(premises)),
+                [premise] => steps.bodies.push([atoms.term(premise.literal)]),
+                premises => steps.bodies.push(atoms.set(premises)),
             }
+            steps.heads.push(atoms.term(inference.head()));
+            steps.is_strict.push(inference.is_strict);
+            steps.weights.push(inference.weight as u8);
         }
-        let inferences = || map.inferences.values();
-        Self {
-            heads: inferences().map(|i| atoms.term(i.head())).collect(),
-            bodies,
-            is_strict: inferences().map(|i| i.is_strict).collect(),
-            weights: inferences().map(|i| i.weight as u8).collect(),
-        }
+        steps
     }
 
     /// Returns the numbers of the inferences that say something, in order.
-    pub(crate) fn numbers(&self) -> impl Iterator<Item = u32> + '_ {
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = u32> + Clone + '_ {
         let all = self.bodies.numbers();
         all.filter(|&number| !self.bodies.of(number).is_empty())
     }

@@ -21,6 +21,11 @@ impl<T> Column<T> {
         Self(vec![value; len])
     }
 
+    /// Creates an empty column with room for `n_items`.
+    pub(crate) fn with_capacity(n_items: usize) -> Self {
+        Self(Vec::with_capacity(n_items))
+    }
+
     /// Appends `item` and returns its number.
     pub(crate) fn push(&mut self, item: T) -> u32 {
         self.0.push(item);
@@ -29,6 +34,10 @@ impl<T> Column<T> {
 
     pub(crate) const fn len(&self) -> usize {
         self.0.len()
+    }
+
+    pub(crate) fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
+        self.0.iter_mut()
     }
 
     pub(crate) fn iter(&self) -> std::slice::Iter<'_, T> {
@@ -86,6 +95,14 @@ impl<T> Lists<T> {
         }
     }
 
+    /// Creates a table without lists, with room for `n_lists` of them and for `n_items` items in all.
+    pub(crate) fn with_capacity(n_lists: usize, n_items: usize) -> Self {
+        Self {
+            ends: Vec::with_capacity(n_lists),
+            items: Vec::with_capacity(n_items),
+        }
+    }
+
     /// Appends a list.
     pub(crate) fn push(&mut self, list: impl IntoIterator<Item = T>) {
         self.items.extend(list);
@@ -111,6 +128,16 @@ impl<T> Lists<T> {
     }
 }
 
+impl<T> Lists<T> {
+    /// Returns the lists of what `to` makes of each item.
+    pub(crate) fn map<U>(&self, to: impl Fn(&T) -> U) -> Lists<U> {
+        Lists {
+            ends: self.ends.clone(),
+            items: self.items.iter().map(to).collect(),
+        }
+    }
+}
+
 impl<T: Copy> Lists<T> {
     /// Sorts `pairs` of list number and item into `len` lists, each in the order of `pairs`. Linear; `pairs` is walked twice.
     ///
@@ -123,10 +150,11 @@ impl<T: Copy> Lists<T> {
         let pairs = pairs.into_iter();
         let mut starts = Column::new(0u32, len + 1);
         let mut total = 0;
-        for (list, _) in pairs.clone() {
+        // Calls to a closure, as chained and nested iterators are much slower one item at a time.
+        pairs.clone().for_each(|(list, _)| {
             starts[list + 1] += 1;
             total += 1;
-        }
+        });
         for list in 0..len as u32 {
             let before = starts[list];
             starts[list + 1] += before;
@@ -134,11 +162,11 @@ impl<T: Copy> Lists<T> {
         // Every place is filled below.
         let filler = pairs.clone().next();
         let mut items = filler.map_or_else(Column::default, |(_, item)| Column::new(item, total));
-        for (list, item) in pairs {
+        pairs.for_each(|(list, item)| {
             let at = starts[list];
             items[at] = item;
             starts[list] += 1;
-        }
+        });
         // Each start has moved to where its list ends.
         starts.0.truncate(len);
         Self {

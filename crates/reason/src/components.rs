@@ -2,8 +2,10 @@
 
 use crate::column::{Column, Lists};
 
-/// The number that stands for "not yet".
+/// The mark of a vertex that was not met.
 const UNSEEN: u32 = u32::MAX;
+/// The mark of a vertex of component 0; the marks of further components go down from it.
+const FIRST: u32 = UNSEEN - 1;
 
 /// The strongly connected components of a directed graph.
 #[derive(Debug)]
@@ -17,97 +19,117 @@ pub(crate) struct Components {
 impl Components {
     /// Finds the components of the graph with `len` vertices, of which only those with `is_part` take part.
     ///
-    /// Tarjan's algorithm (1972), with a stack of its own: linear, and deep graphs do no harm. An edge between two
-    /// components leads from the one with the greater number to the one with the smaller. A vertex that takes no part
-    /// is a component of its own.
+    /// Tarjan's algorithm (1972), with a stack of its own and one number for each vertex (as Pearce 2016 has it): linear,
+    /// and deep graphs do no harm. An edge between two components leads from the one with the greater number to the one
+    /// with the smaller. A vertex that takes no part is a component of its own.
     pub(crate) fn new(len: usize, successors: &Lists<u32>, is_part: impl Fn(u32) -> bool) -> Self {
         let mut search = Search {
-            order: Column::new(UNSEEN, len),
-            low: Column::new(UNSEEN, len),
-            of: Column::new(UNSEEN, len),
+            marks: Column::new(UNSEEN, len),
+            members: Lists::with_capacity(len, len),
             open: Vec::new(),
             path: Vec::new(),
             n_seen: 0,
-            n_components: 0,
         };
         for vertex in 0..len as u32 {
             if !is_part(vertex) {
-                search.of[vertex] = search.n_components;
-                search.n_components += 1;
-            } else if search.order[vertex] == UNSEEN {
+                search.open.push(vertex);
+                search.close(vertex);
+            } else if search.marks[vertex] == UNSEEN {
                 search.from(vertex, successors, &is_part);
             }
         }
-        let pairs = search
-            .of
-            .numbers()
-            .map(|vertex| (search.of[vertex], vertex));
-        let members = Lists::from_pairs(search.n_components as usize, pairs);
-        Self {
-            of: search.of,
-            members,
+        let Search {
+            mut marks, members, ..
+        } = search;
+        for mark in marks.iter_mut() {
+            *mark = FIRST - *mark;
         }
+        Self { of: marks, members }
     }
 }
 
 /// The state of a depth-first search.
 struct Search {
-    /// When each vertex was met.
-    order: Column<u32>,
-    /// The earliest open vertex that each is known to reach.
-    low: Column<u32>,
-    of: Column<u32>,
+    /// What is known of each vertex: while it is open, the order in which the earliest open vertex was met that it is
+    /// known to reach; once it is closed, [`FIRST`] less its component, which is more than any order.
+    marks: Column<u32>,
+    /// The vertices of the components that are complete.
+    members: Lists<u32>,
     /// The vertices met whose component is not complete.
     open: Vec<u32>,
-    /// The path from the root of the search: each vertex, and how many of its edges are done.
-    path: Vec<(u32, usize)>,
+    /// The path from the root of the search.
+    path: Vec<Visit>,
     n_seen: u32,
-    n_components: u32,
+}
+
+/// A vertex on the path of a search.
+#[derive(Clone, Copy)]
+struct Visit {
+    vertex: u32,
+    /// When it was met.
+    order: u32,
+    /// How many of its edges are done.
+    n_done: u32,
 }
 
 impl Search {
     fn from(&mut self, root: u32, successors: &Lists<u32>, is_part: &impl Fn(u32) -> bool) {
         self.meet(root);
-        while let Some((vertex, done)) = self.path.last_mut() {
-            let vertex = *vertex;
-            if let Some(&next) = successors.of(vertex).get(*done) {
-                *done += 1;
+        while let Some(visit) = self.path.last_mut() {
+            let Visit { vertex, order, .. } = *visit;
+            let edges = successors.of(vertex).iter();
+            let mut low = self.marks[vertex];
+            let mut unseen = None;
+            for &next in edges.skip(visit.n_done as usize) {
+                visit.n_done += 1;
                 if !is_part(next) {
                     continue;
                 }
-                if self.order[next] == UNSEEN {
-                    self.meet(next);
-                } else if self.of[next] == UNSEEN {
-                    self.low[vertex] = self.low[vertex].min(self.order[next]);
+                let mark = self.marks[next];
+                if mark == UNSEEN {
+                    unseen = Some(next);
+                    break;
                 }
+                // The mark of a closed vertex is never the less.
+                low = low.min(mark);
+            }
+            self.marks[vertex] = low;
+            if let Some(next) = unseen {
+                self.meet(next);
                 continue;
             }
             self.path.pop();
-            if let Some(&(before, _)) = self.path.last() {
-                self.low[before] = self.low[before].min(self.low[vertex]);
-            }
-            if self.low[vertex] == self.order[vertex] {
+            if low == order {
                 self.close(vertex);
+            } else if let Some(before) = self.path.last() {
+                self.marks[before.vertex] = self.marks[before.vertex].min(low);
             }
         }
     }
 
     fn meet(&mut self, vertex: u32) {
-        self.order[vertex] = self.n_seen;
-        self.low[vertex] = self.n_seen;
+        self.marks[vertex] = self.n_seen;
+        self.path.push(Visit {
+            vertex,
+            order: self.n_seen,
+            n_done: 0,
+        });
         self.n_seen += 1;
         self.open.push(vertex);
-        self.path.push((vertex, 0));
     }
 
+    /// Makes a component of the open vertices from `root` on.
     fn close(&mut self, root: u32) {
-        while let Some(vertex) = self.open.pop() {
-            self.of[vertex] = self.n_components;
-            if vertex == root {
-                break;
-            }
+        let mark = FIRST - self.members.numbers().len() as u32;
+        let place = self.open.iter().rposition(|&vertex| vertex == root);
+        let start = place.unwrap_or(0);
+        let members = self.open.get_mut(start..).unwrap_or_default();
+        members.sort_unstable();
+        for &vertex in &*members {
+            self.marks[vertex] = mark;
         }
-        self.n_components += 1;
+        self.members.push(members.iter().copied());
+        self.open.truncate(start);
     }
 }
 

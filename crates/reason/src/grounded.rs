@@ -39,10 +39,9 @@ pub(crate) fn label(network: &Network) -> Column<Label> {
 struct State<'n> {
     network: &'n Network,
     labels: Column<Label>,
-    /// The inputs of each gate that are in.
-    n_in: Column<u32>,
-    /// The inputs of each gate that are out.
-    n_out: Column<u32>,
+    /// The inputs of each gate that are not known to leave it open: of a gate that one input in puts in those that are not
+    /// out, of a gate that one input out puts out those that are not in.
+    n_open: Column<u32>,
     /// The gates that are decided and have not told the gates they feed.
     queue: Vec<u32>,
     n_undecided: usize,
@@ -53,8 +52,7 @@ impl<'n> State<'n> {
         let mut state = Self {
             network,
             labels: Column::new(Label::Undecided, network.len()),
-            n_in: Column::new(0, network.len()),
-            n_out: Column::new(0, network.len()),
+            n_open: network.fan_in.clone(),
             queue: Vec::new(),
             n_undecided: network.len(),
         };
@@ -84,31 +82,29 @@ impl<'n> State<'n> {
         while let Some(gate) = self.queue.pop() {
             let is_in = self.labels[gate] == Label::In;
             for &next in self.network.outputs.of(gate) {
-                if is_in {
-                    self.n_in[next] += 1;
-                } else {
-                    self.n_out[next] += 1;
-                }
                 if self.labels[next] == Label::Undecided {
-                    self.revise(next);
+                    self.revise(next, is_in);
                 }
             }
         }
     }
 
-    /// Decides `gate` where its inputs do.
-    fn revise(&mut self, gate: u32) {
-        let (n_in, n_out) = (self.n_in[gate], self.n_out[gate]);
-        let fan_in = self.network.fan_in[gate];
-        let (is_in, is_out) = match self.network.kinds[gate] {
-            Kind::Any => (n_in > 0, n_out == fan_in),
-            Kind::All => (n_in == fan_in, n_out > 0),
-            Kind::Not => (n_out > 0, n_in > 0),
-        };
-        if is_in {
-            self.decide(gate, Label::In);
-        } else if is_out {
-            self.decide(gate, Label::Out);
+    /// Decides `gate` where its inputs do, of which one more is in or out.
+    fn revise(&mut self, gate: u32, is_in: bool) {
+        match (self.network.kinds[gate], is_in) {
+            (Kind::Any, true) | (Kind::Not, false) => self.decide(gate, Label::In),
+            (Kind::All, false) | (Kind::Not, true) => self.decide(gate, Label::Out),
+            (kind, _) => {
+                self.n_open[gate] -= 1;
+                if self.n_open[gate] == 0 {
+                    let label = if kind == Kind::All {
+                        Label::In
+                    } else {
+                        Label::Out
+                    };
+                    self.decide(gate, label);
+                }
+            }
         }
     }
 
@@ -199,9 +195,8 @@ impl Founded {
         for &gate in &self.part {
             let kind = state.network.kinds[gate];
             // What is undecided outside the component is final: possible, and not certain.
-            let n_possible = state.network.fan_in[gate] - state.n_out[gate] - self.n_inner[gate];
             let is_founded = match kind {
-                Kind::Any => n_possible > 0,
+                Kind::Any => state.n_open[gate] > self.n_inner[gate],
                 Kind::All => self.n_inner[gate] == 0,
                 Kind::Not => true,
             };

@@ -42,4 +42,4 @@ pub use reasoning::{
     Grounds, Inconsistency, Link, LinkCause, Minimality, Origin, PreferenceCycle, Reasoning,
     SelfContradiction, Verdicts, reason, reason_on,
 };
-pub use structure::{Circle, CircleStep, Footing, Load, Structure};
+pub use structure::{Circle, CircleStep, Footing, Load, Standing, Structure, Walk};

@@ -46,6 +46,15 @@ pub(crate) struct Builder {
 }
 
 impl Builder {
+    /// Creates a builder with room for so many gates and wires.
+    pub(crate) fn with_capacity(n_gates: usize, n_wires: usize) -> Self {
+        Self {
+            kinds: Column::with_capacity(n_gates),
+            fan_in: Column::with_capacity(n_gates),
+            wires: Vec::with_capacity(n_wires),
+        }
+    }
+
     /// Adds a gate without inputs.
     pub(crate) fn gate(&mut self, kind: Kind) -> Gate {
         self.fan_in.push(0);

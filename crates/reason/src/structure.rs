@@ -6,14 +6,16 @@
 mod circles;
 mod footings;
 mod loads;
+mod walk;
 
 use hence_map::{ClaimId, Id, InferenceId, Literal, Map};
 
 use circles::Reach;
-pub use circles::{Circle, CircleStep};
+pub use circles::{Circle, CircleStep, Standing};
 use footings::Footings;
 pub use loads::Load;
 use loads::SupportNetwork;
+pub use walk::Walk;
 
 use crate::atoms::{Atoms, Steps, Term};
 use crate::column::{Column, Lists};
@@ -35,6 +37,8 @@ pub struct Structure {
     footings: Footings,
     circles: Vec<Circle>,
     reach: Reach,
+    /// What each term is a premise for.
+    conclusions: Lists<u32>,
 }
 
 /// What a claim has to stand on, objections left out of account.
@@ -73,11 +77,12 @@ impl Structure {
             is_thesis[atoms.of(thesis)] = true;
         }
         let is_load_bearing = load_bearing(map, &atoms, &links, &theses);
-        let (circles, reach) = circles::circles(&atoms, &steps);
+        let (circles, reach, conclusions) = circles::circles(&atoms, &steps);
         Self {
             footings: Footings::new(&atoms, &steps),
             circles,
             reach,
+            conclusions,
             theses,
             is_thesis,
             is_load_bearing,
@@ -143,18 +148,16 @@ impl Structure {
         &self.circles
     }
 
-    /// Tells whether two literals are one, or on one circle of support, so that each rests on the other. Takes constant
-    /// time.
-    pub fn are_on_one_circle(&self, one: Literal, other: Literal) -> bool {
-        self.reach
-            .are_together(self.atoms.term(one), self.atoms.term(other))
+    /// Returns the literals that inferences with `premise` among their premises argue for, each as often as one does, every
+    /// claim by the first that says so.
+    pub fn conclusions(&self, premise: Literal) -> impl Iterator<Item = Literal> {
+        let terms = self.conclusions.of(self.atoms.term(premise).0).iter();
+        terms.map(|term| self.atoms.literal(Term(*term)))
     }
 
-    /// Tells whether `conclusion` may be argued from `premise`, directly or by way of others. Where it does not say so,
-    /// it is not; where it does, a search must tell. Takes constant time.
-    pub fn may_support(&self, premise: Literal, conclusion: Literal) -> bool {
-        self.reach
-            .may_lead(self.atoms.term(premise), self.atoms.term(conclusion))
+    /// Returns where a literal stands among what supports what. Takes constant time.
+    pub fn standing(&self, literal: Literal) -> Standing {
+        self.reach.of(self.atoms.term(literal))
     }
 
     /// Returns what each of `candidates` carries, the heaviest load first: by the theses, then by the inferences that would
@@ -200,15 +203,19 @@ impl Links {
             let body = steps.bodies.of(number).iter();
             body.map(move |term| (term.atom(), Steps::id(number)))
         });
-        let undercut_by = map.inferences.iter().flat_map(|(id, inference)| {
-            let premises = inference.exceptions.iter().flat_map(|e| &e.premises);
-            premises.map(move |premise| (atoms.of(premise.literal.claim), id))
-        });
+        // Few inferences have an exception.
+        let mut undercut_by = Vec::new();
+        for (id, inference) in map.inferences.iter() {
+            for premise in inference.exceptions.iter().flat_map(|e| &e.premises) {
+                undercut_by.push((atoms.of(premise.literal.claim), id));
+            }
+        }
         // An atom may stand in a body with both signs, and in several exceptions.
         Self {
             about: Lists::from_pairs(atoms.len(), about),
             from: Lists::from_pairs(atoms.len(), from).without_repetitions(),
-            undercut_by: Lists::from_pairs(atoms.len(), undercut_by).without_repetitions(),
+            undercut_by: Lists::from_pairs(atoms.len(), undercut_by.iter().copied())
+                .without_repetitions(),
         }
     }
 }

@@ -94,10 +94,12 @@ struct Translator<'m> {
 
 impl<'m> Translator<'m> {
     fn new(parts: Parts<'m>) -> Self {
-        let mut builder = Builder::default();
-        let fact = builder.gate(Kind::All);
         let n_terms = 2 * parts.atoms.len();
         let n_inferences = parts.map.inferences.len();
+        // As many as an ordinary map has at most: what is not filled is no memory.
+        let n_gates = n_terms + parts.atoms.len() + 3 * n_inferences;
+        let mut builder = Builder::with_capacity(n_gates, n_gates + 2 * n_inferences);
+        let fact = builder.gate(Kind::All);
         Self {
             terms: (0..n_terms).map(|_| builder.gate(Kind::Any)).collect(),
             holds: Column::new(None, parts.atoms.len()),

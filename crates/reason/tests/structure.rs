@@ -98,10 +98,10 @@ fn circles_are_shown_by_a_shortest_way_through_the_first_claim() {
         .map(|step| step.from.claim)
         .collect();
     assert_eq!(names(&map, &way), "a c");
-    let by: Vec<&str> = circles[0]
+    let by: Vec<String> = circles[0]
         .steps
         .iter()
-        .map(|step| map.inferences[step.by].id.as_str())
+        .map(|step| map.inference_id(step.by))
         .collect();
     assert_eq!(by, ["i2", "i5"]);
     assert_eq!(names(&map, &circles[1].claims), "f");
@@ -188,7 +188,7 @@ fn without(map: &Map, claim: ClaimId) -> Map {
     for inference in map.inferences.ids() {
         let head = map.inferences[inference].head();
         if head.claim == claim && !head.negated {
-            less.inferences[inference].premises.clear();
+            std::mem::take(&mut less.inferences[inference].premises);
         }
     }
     less

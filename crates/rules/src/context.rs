@@ -1,7 +1,9 @@
 //! What a rule may look at.
 
 use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::RandomState;
 use hence_anchor::{Anchor, Anchoring};
 use hence_map::{
     ClaimId, ClaimType, IndexVec, Inference, InferenceId, InferenceVerdict, Lists, Literal, Map,
@@ -12,7 +14,9 @@ use hence_reason::{Grounds, Reasoning, Structure, Verdicts};
 use crate::misreading::{Misreading, misreadings};
 use crate::propositions::Propositions;
 use crate::relations::Relations;
-use crate::rules::{bare_prediction, misread_claim, unargued_policy, uncited_fact};
+use crate::rules::{
+    bare_prediction, misread_claim, unanswered_objection, unargued_policy, uncited_fact,
+};
 use crate::sides::Sides;
 use crate::{Options, Rule};
 
@@ -65,14 +69,15 @@ pub struct Context<'c> {
     pub supports: Lists<ClaimId, InferenceId>,
     /// The inferences that argue against each claim.
     pub attacks: Lists<ClaimId, InferenceId>,
-    /// The inferences that have each claim, or its negation, as a premise.
-    pub uses: Lists<ClaimId, InferenceId>,
-    /// Where each claim, or its negation, is a premise, and then where it stands in an exception.
-    pub mentions: Lists<ClaimId, Use<'c>>,
+    /// Where each claim, or its negation, is a premise: the inference, and the premise's number.
+    premises: Lists<ClaimId, (InferenceId, u32)>,
+    /// Where each claim, or its negation, is in an exception: the inference, the exception's and the premise's number.
+    excepted: Lists<ClaimId, (InferenceId, u32, u32)>,
     sides: OnceCell<Sides>,
     propositions: OnceCell<Propositions>,
     relations: OnceCell<Relations>,
-    misreadings: IndexVec<ClaimId, Option<Misreading<'c>>>,
+    fallen_to_objections: OnceCell<HashSet<Literal, RandomState>>,
+    misreadings: HashMap<ClaimId, Misreading<'c>, RandomState>,
 }
 
 impl<'c> Use<'c> {
@@ -106,22 +111,18 @@ impl<'c> Context<'c> {
                 .map(|(id, head)| (head.claim, id))
         };
         let premises = map.inferences.iter().flat_map(|(id, inference)| {
-            let premises = inference.premises.iter();
-            premises.map(move |premise| (premise.literal.claim, id))
+            let premises = inference.premises.iter().zip(0..);
+            premises.map(move |(premise, place)| (premise.literal.claim, (id, place)))
         });
-        let uses = map.inferences.values().flat_map(|inference| {
-            let as_premise = move |mention| Use::new(inference, mention, true);
-            inference.premises.iter().map(as_premise)
-        });
-        let excepted = map.inferences.values().flat_map(|inference| {
-            let in_exception = move |mention| Use::new(inference, mention, false);
-            let exceptions = inference.exceptions.iter();
-            exceptions
-                .flat_map(|exception| &exception.premises)
-                .map(in_exception)
-        });
-        let mentions = uses.chain(excepted);
-        let mentions = mentions.map(|mention| (mention.mention.literal.claim, mention));
+        // Few inferences have an exception.
+        let mut excepted = Vec::new();
+        for (id, inference) in map.inferences.iter() {
+            for (exception, number) in inference.exceptions.iter().zip(0..) {
+                for (premise, place) in exception.premises.iter().zip(0..) {
+                    excepted.push((premise.literal.claim, (id, number, place)));
+                }
+            }
+        }
         Self {
             project,
             map,
@@ -131,15 +132,16 @@ impl<'c> Context<'c> {
             options,
             supports: Lists::from_pairs(len, with_head(false)),
             attacks: Lists::from_pairs(len, with_head(true)),
-            uses: Lists::from_pairs(len, premises),
-            mentions: Lists::from_pairs(len, mentions),
+            premises: Lists::from_pairs(len, premises),
+            excepted: Lists::from_pairs(len, excepted.iter().copied()),
             sides: OnceCell::new(),
             propositions: OnceCell::new(),
             relations: OnceCell::new(),
+            fallen_to_objections: OnceCell::new(),
             misreadings: if options.is_on(&misread_claim::RULE) {
                 misreadings(map)
             } else {
-                IndexVec::from_elem(None, len)
+                HashMap::default()
             },
             heads,
         }
@@ -195,6 +197,12 @@ impl<'c> Context<'c> {
         self.sides.get_or_init(|| Sides::new(self))
     }
 
+    /// Returns the literals whose fall `unanswered-objection` tells, so that others need not.
+    pub(crate) fn fallen_to_objections(&self) -> &HashSet<Literal, RandomState> {
+        self.fallen_to_objections
+            .get_or_init(|| unanswered_objection::told(self))
+    }
+
     /// Tells whether a claim is stated in its source, and only that.
     pub fn is_stated(&self, claim: ClaimId) -> bool {
         self.map.claims[claim].stance == Some(Stance::Stated)
@@ -214,14 +222,6 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// Returns the inferences that have the proposition of which `claim` is the first, or its negation, as a premise.
-    pub fn uses_of(&self, claim: ClaimId) -> &[InferenceId] {
-        let uses = self
-            .relations()
-            .map_or(&self.uses, |relations| &relations.uses);
-        uses.of(claim)
-    }
-
     /// Returns what argues about propositions, where these are not just the claims.
     fn relations(&self) -> Option<&Relations> {
         let is_merged = !self.map.equivalences.is_empty();
@@ -235,7 +235,7 @@ impl<'c> Context<'c> {
 
     /// Returns what a claim without an id was most likely meant as, where that is not its text and `misread-claim` is on.
     pub fn misreading(&self, claim: ClaimId) -> Option<Misreading<'c>> {
-        self.misreadings[claim]
+        self.misreadings.get(&claim).copied()
     }
 
     /// Tells whether what is written of a claim is not fully known, so that it owes nothing yet: a line of it was not
@@ -317,13 +317,32 @@ impl<'c> Context<'c> {
         self.arguments_for(literal.negation())
     }
 
+    /// Returns where a literal is a premise, and then where it stands in an exception.
+    fn uses_as<'a>(&'a self, literal: Literal) -> impl Iterator<Item = Use<'c>> + use<'a, 'c> {
+        let inferences = &self.map.inferences;
+        let as_premise = self.premises.of(literal.claim).iter();
+        let as_premise = as_premise.filter_map(|(id, place)| {
+            let inference = &inferences[*id];
+            let mention = inference.premises.get(*place as usize)?;
+            Some(Use::new(inference, mention, true))
+        });
+        let in_exception = self.excepted.of(literal.claim).iter();
+        let in_exception = in_exception.filter_map(|(id, exception, place)| {
+            let inference = &inferences[*id];
+            let exception = inference.exceptions.get(*exception as usize)?;
+            let mention = exception.premises.get(*place as usize)?;
+            Some(Use::new(inference, mention, false))
+        });
+        let all = as_premise.chain(in_exception);
+        all.filter(move |used| used.mention.literal == literal)
+    }
+
     /// Returns the conclusions for or against which a literal is a premise or part of an exception, in order, and the
     /// first place where it is one.
     pub fn resting_on(&self, literal: Literal) -> (Vec<ClaimId>, Option<&'c Mention>) {
         let mut conclusions = Vec::new();
         let mut first = None;
-        let mentions = self.mentions.of(literal.claim).iter();
-        for used in mentions.filter(|used| used.mention.literal == literal) {
+        for used in self.uses_as(literal) {
             first.get_or_insert(used.mention);
             conclusions.push(used.inference.conclusion.literal.claim);
         }
@@ -336,10 +355,8 @@ impl<'c> Context<'c> {
     /// on it ``, `` bears on `a` ``. Names at most `most` of the conclusions.
     pub fn bearing(&self, literal: Literal, conclusions: &[ClaimId], most: usize) -> String {
         let names = self.names(conclusions, most);
-        let mut uses = self.mentions.of(literal.claim).iter();
-        let is_reason = uses.any(|used| {
-            used.is_premise && used.mention.literal == literal && !used.inference.head().negated
-        });
+        let mut uses = self.uses_as(literal);
+        let is_reason = uses.any(|used| used.is_premise && !used.inference.head().negated);
         match conclusions {
             _ if !is_reason => format!("bears on {names}"),
             [_] => format!("{names} rests on it"),

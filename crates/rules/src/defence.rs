@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use hence_map::{ClaimId, IndexVec, InferenceId, Literal, Mention};
+use hence_map::{ClaimId, InferenceId, Literal, Mention};
+use hence_reason::{Standing, Walk};
 use hence_source::FileSpan;
 
 use crate::Context;
@@ -12,9 +13,6 @@ use crate::Context;
 const STEPS: usize = 4;
 /// Steps that every search may take, so that the bound means nothing to a small map.
 const LEAST_STEPS: usize = 20_000;
-
-/// The most goals of a walk that it is steered to.
-const MOST_GOALS: usize = 8;
 
 /// An answer that rests on what it defends.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,45 +30,46 @@ pub(crate) struct CircularDefence {
 /// other are one here.
 pub(crate) fn circular_defences(ctx: &Context<'_>) -> Vec<CircularDefence> {
     let budget = LEAST_STEPS + STEPS * (ctx.map.claims.len() + ctx.map.inferences.len());
-    let mut walk = Walk {
-        ctx,
-        reached: IndexVec::from_elem(0, ctx.map.claims.len()),
-        round: 0,
-        budget,
-    };
+    let mut walk = Walk::new(ctx.structure, budget);
     let mut found = Vec::new();
     for (id, head) in ctx.heads.iter().filter(|(_, head)| head.negated) {
-        let answers = answers(ctx, id, &mut walk.budget);
+        let defended = Literal::positive(head.claim);
+        let standing = ctx.structure.standing(defended);
+        let answers = answers(ctx, id, &mut walk);
         if answers.is_empty() {
             continue;
         }
-        let defended = Literal::positive(head.claim);
-        let is_together = |(answer, _): &&(ClaimId, FileSpan)| {
-            ctx.structure
-                .are_on_one_circle(defended, Literal::positive(*answer))
-        };
+        let is_together = |answer: &&Answer| standing.is_on_one_circle_with(answer.standing);
         let circular = answers.iter().find(is_together).or_else(|| {
-            walk.from(defended.claim, &answers);
-            answers.iter().find(|(answer, _)| walk.has_reached(*answer))
+            let goals: Vec<Standing> = answers.iter().map(|answer| answer.standing).collect();
+            walk.from(defended, &goals);
+            let is_reached = |answer: &&Answer| walk.has_reached(Literal::positive(answer.claim));
+            answers.iter().find(is_reached)
         });
-        found.extend(circular.map(|(answer, at)| CircularDefence {
+        found.extend(circular.map(|answer| CircularDefence {
             objection: id,
-            answer: *answer,
-            at: *at,
+            answer: answer.claim,
+            at: answer.at,
         }));
     }
     found
 }
 
-/// Returns the claims by which an objection is answered, each with its place; each that is looked at costs a step.
-fn answers(
-    ctx: &Context<'_>,
-    objection: InferenceId,
-    budget: &mut usize,
-) -> Vec<(ClaimId, FileSpan)> {
+/// A claim by which an objection is answered.
+struct Answer {
+    claim: ClaimId,
+    standing: Standing,
+    /// Where it is mentioned.
+    at: FileSpan,
+}
+
+/// Returns the claims by which an objection is answered and that may rest on the claim that it is against; each that is
+/// looked at costs a step.
+fn answers(ctx: &Context<'_>, objection: InferenceId, walk: &mut Walk<'_>) -> Vec<Answer> {
     let objection = &ctx.map.inferences[objection];
     let first = |claim| ctx.propositions().first(claim);
-    let defended = first(objection.head().claim);
+    let target = Literal::positive(objection.head().claim);
+    let defended = ctx.structure.standing(target);
     let excepted = objection
         .exceptions
         .iter()
@@ -93,69 +92,23 @@ fn answers(
         .map(|premise| (premise, true))
         .chain(excepted.map(|premise| (premise, false)));
     let mut answers = Vec::new();
-    for (premise, is_rebutting) in looked_at.take(*budget) {
-        *budget -= 1;
+    for (premise, is_rebutting) in looked_at.take(walk.budget()) {
+        walk.spend();
+        let claim = premise.literal.claim;
         // Two claims that object to each other are a conflict, and no defence.
-        let is_conflict = is_rebutting && first(premise.literal.claim) == defended;
-        if !premise.literal.negated && !is_conflict {
-            answers.push((premise.literal.claim, premise.at));
+        let is_conflict = is_rebutting && first(claim) == first(target.claim);
+        if premise.literal.negated || is_conflict {
+            continue;
+        }
+        let standing = ctx.structure.standing(premise.literal);
+        if defended.may_support(standing) {
+            let at = premise.at;
+            answers.push(Answer {
+                claim,
+                standing,
+                at,
+            });
         }
     }
     answers
-}
-
-/// A walk from a claim to everything that rests on it.
-struct Walk<'c> {
-    ctx: &'c Context<'c>,
-    /// The round in which each proposition was last reached.
-    reached: IndexVec<ClaimId, u32>,
-    round: u32,
-    budget: usize,
-}
-
-impl Walk<'_> {
-    /// Walks from `start` as far as one of `goals` can lie.
-    fn from(&mut self, start: ClaimId, goals: &[(ClaimId, FileSpan)]) {
-        self.round += 1;
-        let start = self.ctx.propositions().first(start);
-        self.reached[start] = self.round;
-        // To ask for each of many goals would cost more than a longer walk.
-        let may_reach = |claim: ClaimId| {
-            let leads = |(goal, _): &(ClaimId, FileSpan)| {
-                let (premise, conclusion) = (Literal::positive(claim), Literal::positive(*goal));
-                self.ctx.structure.may_support(premise, conclusion)
-            };
-            goals.len() > MOST_GOALS || goals.iter().any(leads)
-        };
-        if !may_reach(start) {
-            return;
-        }
-        let mut open = vec![start];
-        while let Some(claim) = open.pop() {
-            for inference in self.ctx.uses_of(claim) {
-                if self.budget == 0 {
-                    return;
-                }
-                self.budget -= 1;
-                let head = self.ctx.propositions().literal(self.ctx.heads[*inference]);
-                let is_new = !head.negated && self.reached[head.claim] != self.round;
-                // The premises come last: they lie far apart in a large map.
-                if is_new && may_reach(head.claim) && self.is_premise(claim, *inference) {
-                    self.reached[head.claim] = self.round;
-                    open.push(head.claim);
-                }
-            }
-        }
-    }
-
-    /// Tells whether a claim is a premise of an inference, and not just its negation.
-    fn is_premise(&self, claim: ClaimId, inference: InferenceId) -> bool {
-        let mut premises = self.ctx.map.inferences[inference].premises.iter();
-        let said = |literal| self.ctx.propositions().literal(literal);
-        premises.any(|premise| said(premise.literal) == Literal::positive(claim))
-    }
-
-    fn has_reached(&self, claim: ClaimId) -> bool {
-        self.reached[self.ctx.propositions().first(claim)] == self.round
-    }
 }

@@ -1,5 +1,8 @@
 //! What made literals fall.
 
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
 use hence_map::{ClaimId, IndexVec, InferenceId, InferenceVerdict, Literal};
 use hence_source::FileSpan;
 
@@ -11,8 +14,8 @@ pub(crate) struct Felling<'c> {
     ctx: &'c Context<'c>,
     /// For each proposition and each negation: the first inference for it that stands.
     reasons: [IndexVec<ClaimId, Option<InferenceId>>; 2],
-    /// For each proposition: the first conflict with a claim that stands.
-    conflicts: IndexVec<ClaimId, Option<Conflict>>,
+    /// For each proposition that is in one: the first conflict with a claim that stands.
+    conflicts: HashMap<ClaimId, Conflict, RandomState>,
 }
 
 /// A declared conflict with a claim that stands.
@@ -61,7 +64,7 @@ impl<'c> Felling<'c> {
             let at = ctx.map.claims[literal.claim].name_at;
             return Some((at, "this stands".to_owned()));
         }
-        let conflict = self.conflicts[same.claim]?;
+        let conflict = self.conflicts.get(&same.claim)?;
         let name = ctx.map.name(conflict.with);
         let what = if conflict.is_of_answers {
             format!("{name} answers this, too, and stands")
@@ -72,9 +75,8 @@ impl<'c> Felling<'c> {
     }
 }
 
-fn conflicts(ctx: &Context<'_>) -> IndexVec<ClaimId, Option<Conflict>> {
-    let mut conflicts: IndexVec<ClaimId, Option<Conflict>> =
-        IndexVec::from_elem(None, ctx.map.claims.len());
+fn conflicts(ctx: &Context<'_>) -> HashMap<ClaimId, Conflict, RandomState> {
+    let mut conflicts = HashMap::default();
     let stands = |claim: &ClaimId| ctx.stands(Literal::positive(*claim));
     let mut add = |claim: ClaimId, at: FileSpan, with: ClaimId, is_of_answers: bool| {
         let conflict = Conflict {
@@ -82,7 +84,8 @@ fn conflicts(ctx: &Context<'_>) -> IndexVec<ClaimId, Option<Conflict>> {
             with,
             is_of_answers,
         };
-        conflicts[ctx.propositions().first(claim)].get_or_insert(conflict);
+        let first = ctx.propositions().first(claim);
+        conflicts.entry(first).or_insert(conflict);
     };
     for pair in &ctx.map.contradictions {
         let [one, other] = pair.between;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use hence_map::{ClaimId, IndexVec, InferenceId, InferenceVerdict, Lists, Literal, Verdict};
+use hence_map::{ClaimId, IndexVec, InferenceId, InferenceVerdict, Literal, Verdict};
 use hence_reason::Footing;
 
 use crate::Context;
@@ -14,8 +14,6 @@ use crate::Context;
 #[derive(Debug)]
 pub(crate) struct Gaps<'c> {
     ctx: &'c Context<'c>,
-    /// For each claim and each negation: the inferences that argue for it.
-    reasons: BothSigns<Lists<ClaimId, InferenceId>>,
     /// For each claim and each negation that is a gap or starved: the nearest gap, itself where it is one.
     nearest: BothSigns<IndexVec<ClaimId, Option<Literal>>>,
     /// For each claim and each negation: whether a starved claim, or one negation on, rests on it.
@@ -53,12 +51,6 @@ impl<T> BothSigns<T> {
 impl<'c> Gaps<'c> {
     /// Goes from the gaps to what rests on them, the nearest first. Linear in the map.
     pub(crate) fn new(ctx: &'c Context<'c>) -> Self {
-        let heads = |id: InferenceId| [ctx.map.inferences[id].head()].into_iter();
-        let premises = |id: InferenceId| {
-            let premises = ctx.map.inferences[id].premises.iter();
-            premises.map(|premise| premise.literal)
-        };
-        let uses = by_literal(ctx, premises);
         let may_starve = may_starve(ctx);
         let len = ctx.map.claims.len();
         let mut nearest = BothSigns([(); 2].map(|()| IndexVec::from_elem(None, len)));
@@ -70,10 +62,7 @@ impl<'c> Gaps<'c> {
         while let Some(literal) = open.get(next).copied() {
             next += 1;
             let gap = nearest.of(literal)[literal.claim];
-            for inference in uses.of(literal).of(literal.claim) {
-                let head = ctx
-                    .propositions()
-                    .literal(ctx.map.inferences[*inference].head());
+            for head in ctx.structure.conclusions(literal) {
                 let known = &mut nearest.of_mut(head)[head.claim];
                 if known.is_none() && may_starve.of(head)[head.claim] {
                     *known = gap;
@@ -82,10 +71,8 @@ impl<'c> Gaps<'c> {
             }
         }
         let leads_on = leads_on(ctx, &nearest);
-        let reasons = by_literal(ctx, heads);
         Self {
             ctx,
-            reasons,
             nearest,
             leads_on,
         }
@@ -109,8 +96,14 @@ impl<'c> Gaps<'c> {
     /// bounded, so that a long chain below many conclusions costs each of them no more than [`LOOKED_AT`].
     pub(crate) fn ends(&self, literal: Literal) -> Vec<Vec<End>> {
         let literal = self.ctx.propositions().literal(literal);
-        let reasons = self.reasons.of(literal).of(literal.claim);
-        reasons.iter().map(|reason| self.ends_of(*reason)).collect()
+        let reasons = self.reasons(literal).iter();
+        reasons.map(|reason| self.ends_of(*reason)).collect()
+    }
+
+    /// Returns the inferences for a literal that is the first of its proposition.
+    fn reasons(&self, literal: Literal) -> &[InferenceId] {
+        let [supports, attacks] = self.ctx.sides_of(literal.claim);
+        if literal.negated { attacks } else { supports }
     }
 
     fn ends_of(&self, reason: InferenceId) -> Vec<End> {
@@ -127,7 +120,7 @@ impl<'c> Gaps<'c> {
             if !seen.insert(literal) {
                 continue;
             }
-            if let [only] = self.reasons.of(literal).of(literal.claim) {
+            if let [only] = self.reasons(literal) {
                 let premises = &self.ctx.map.inferences[*only].premises;
                 if let Some(left) = budget.checked_sub(premises.len()) {
                     budget = left;
@@ -154,27 +147,6 @@ impl<'c> Gaps<'c> {
 
 fn is_starved(nearest: &BothSigns<IndexVec<ClaimId, Option<Literal>>>, literal: Literal) -> bool {
     nearest.of(literal)[literal.claim].is_some_and(|gap| gap != literal)
-}
-
-/// Sorts inferences by literals of theirs.
-fn by_literal<L>(
-    ctx: &Context<'_>,
-    literals: impl Fn(InferenceId) -> L,
-) -> BothSigns<Lists<ClaimId, InferenceId>>
-where
-    L: Iterator<Item = Literal>,
-{
-    let mut pairs = [Vec::new(), Vec::new()];
-    for id in ctx.map.inferences.ids() {
-        for literal in literals(id) {
-            let literal = ctx.propositions().literal(literal);
-            let [claims, negations] = &mut pairs;
-            let pairs = if literal.negated { negations } else { claims };
-            pairs.push((literal.claim, id));
-        }
-    }
-    let len = ctx.map.claims.len();
-    BothSigns(pairs.map(|pairs| Lists::from_pairs(len, pairs.iter().copied())))
 }
 
 /// Returns the gaps, in the order of the map, the claim before its negation.
@@ -215,9 +187,9 @@ fn may_starve(ctx: &Context<'_>) -> BothSigns<IndexVec<ClaimId, bool>> {
         .map(|claim| is_without_grounds(ctx, claim))
         .collect();
     let mut may_starve = BothSigns([falls.clone(), falls]);
-    for (id, inference) in ctx.map.inferences.iter() {
+    for id in ctx.map.inferences.ids() {
         if ctx.status(id) != InferenceVerdict::Idle {
-            let head = ctx.propositions().literal(inference.head());
+            let head = ctx.propositions().literal(ctx.heads[id]);
             may_starve.of_mut(head)[head.claim] = false;
         }
     }
@@ -234,7 +206,7 @@ fn leads_on(
     let flags = || BothSigns([(); 2].map(|()| IndexVec::from_elem(false, len)));
     let (mut any, mut on) = (flags(), flags());
     let starved = |id: InferenceId| {
-        let head = ctx.propositions().literal(ctx.map.inferences[id].head());
+        let head = ctx.propositions().literal(ctx.heads[id]);
         is_starved(nearest, head).then_some(head)
     };
     for (id, inference) in ctx.map.inferences.iter() {

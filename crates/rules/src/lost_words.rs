@@ -3,7 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 
 use hence_anchor::Grade;
-use hence_map::{ClaimId, IndexVec, Literal, Verdict};
+use hence_map::{ClaimId, IndexVec, InferenceId, Lists, Literal, Verdict};
 use hence_source::FileSpan;
 
 use crate::Context;
@@ -33,15 +33,16 @@ impl<'c> LostWords<'c> {
                 open.push_back(first(id));
             }
         }
+        let uses = if open.is_empty() {
+            Lists::from_pairs(0, std::iter::empty())
+        } else {
+            uses(ctx)
+        };
         while let Some(claim) = open.pop_front() {
-            for inference in ctx.uses_of(claim) {
-                let inference = &ctx.map.inferences[*inference];
-                let rests = inference.premises.iter().any(|premise| {
-                    !premise.literal.negated && first(premise.literal.claim) == claim
-                });
-                let head = inference.head();
+            for inference in uses.of(claim) {
+                let head = ctx.map.inferences[*inference].head();
                 let conclusion = first(head.claim);
-                if rests && !head.negated && falls(conclusion) && nearest[conclusion].is_none() {
+                if !head.negated && falls(conclusion) && nearest[conclusion].is_none() {
                     nearest[conclusion] = nearest[claim];
                     open.push_back(conclusion);
                 }
@@ -82,4 +83,15 @@ pub(crate) fn place(ctx: &Context<'_>, claim: ClaimId) -> Option<(FileSpan, Stri
         _ => format!("this was not found in `{source}`"),
     };
     Some((quote.words_at, what))
+}
+
+/// Returns the inferences that have each proposition, known by its first claim, as a premise.
+fn uses(ctx: &Context<'_>) -> Lists<ClaimId, InferenceId> {
+    let premises = ctx.map.inferences.iter().flat_map(|(id, inference)| {
+        let premises = inference.premises.iter();
+        premises
+            .filter(|premise| !premise.literal.negated)
+            .map(move |premise| (ctx.propositions().first(premise.literal.claim), id))
+    });
+    Lists::from_pairs(ctx.map.claims.len(), premises)
 }

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use hence_map::{Claim, ClaimId, IndexVec, Map};
+use foldhash::fast::RandomState;
+use hence_map::{Claim, ClaimId, Map};
 use hence_source::closest;
 
 /// The words that stand before a bracket.
@@ -43,14 +44,16 @@ pub enum Misreading<'m> {
 }
 
 /// Looks at the text of every claim without an id. Linear in the texts.
-pub(crate) fn misreadings(map: &Map) -> IndexVec<ClaimId, Option<Misreading<'_>>> {
+pub(crate) fn misreadings(map: &Map) -> HashMap<ClaimId, Misreading<'_>, RandomState> {
     if !map.claims.values().any(is_suspicious) {
-        return IndexVec::from_elem(None, map.claims.len());
+        return HashMap::default();
     }
     let named = map.claims.iter().filter(|(_, claim)| !claim.is_anonymous);
     let named: HashMap<&str, ClaimId> = named.map(|(id, claim)| (claim.id.as_str(), id)).collect();
-    let misreading = |claim| misreading(claim, &named);
-    map.claims.values().map(misreading).collect()
+    let claims = map.claims.iter();
+    claims
+        .filter_map(|(id, claim)| Some((id, misreading(claim, &named)?)))
+        .collect()
 }
 
 fn misreading<'m>(claim: &'m Claim, named: &HashMap<&str, ClaimId>) -> Option<Misreading<'m>> {

@@ -11,8 +11,6 @@ pub(crate) struct Relations {
     pub(crate) supports: Lists<ClaimId, InferenceId>,
     /// Those that argue against it.
     pub(crate) attacks: Lists<ClaimId, InferenceId>,
-    /// Those that have it, or its negation, as a premise.
-    pub(crate) uses: Lists<ClaimId, InferenceId>,
 }
 
 impl Relations {
@@ -27,14 +25,9 @@ impl Relations {
                 .filter(move |(_, head)| head.negated == negated);
             Lists::from_pairs(len, heads.map(|(id, head)| (first(*head), id)))
         };
-        let uses = ctx.map.inferences.iter().flat_map(|(id, inference)| {
-            let premises = inference.premises.iter();
-            premises.map(move |premise| (first(premise.literal), id))
-        });
         Self {
             supports: with_head(false),
             attacks: with_head(true),
-            uses: Lists::from_pairs(len, uses),
         }
     }
 }

@@ -10,101 +10,103 @@ use crate::Context;
 /// what undercuts an inference takes the side against that inference's conclusion. One literal can take both.
 #[derive(Debug)]
 pub struct Sides {
-    /// For each claim: whether it, its negation speaks for the theses.
-    pro: [IndexVec<ClaimId, bool>; 2],
-    /// For each claim: whether it, its negation speaks against them.
-    contra: [IndexVec<ClaimId, bool>; 2],
-    /// For each inference: whether it speaks for the theses.
-    inferences: IndexVec<InferenceId, bool>,
+    claims: IndexVec<ClaimId, ClaimSides>,
+    inferences: IndexVec<InferenceId, Taken>,
+}
+
+/// Whether something speaks for the theses, and whether against them.
+#[derive(Clone, Copy, Debug, Default)]
+struct Taken {
+    pro: bool,
+    contra: bool,
+}
+
+/// The sides of a claim and of its negation.
+#[derive(Clone, Copy, Debug, Default)]
+struct ClaimSides {
+    claim: Taken,
+    negation: Taken,
+}
+
+impl Taken {
+    /// Takes a side, and tells whether it was not taken before.
+    fn take(&mut self, is_pro: bool) -> bool {
+        let side = if is_pro {
+            &mut self.pro
+        } else {
+            &mut self.contra
+        };
+        !std::mem::replace(side, true)
+    }
+}
+
+impl ClaimSides {
+    const fn of(self, negated: bool) -> Taken {
+        if negated { self.negation } else { self.claim }
+    }
 }
 
 impl Sides {
     /// Walks back from the theses along every inference. Linear in the map.
     pub(crate) fn new(ctx: &Context<'_>) -> Self {
-        let len = ctx.map.claims.len();
-        let flags = || IndexVec::from_elem(false, len);
         let mut walk = Walk {
-            pro: [flags(), flags()],
-            contra: [flags(), flags()],
+            claims: IndexVec::from_elem(ClaimSides::default(), ctx.map.claims.len()),
+            inferences: IndexVec::from_elem(Taken::default(), ctx.map.inferences.len()),
             open: Vec::new(),
         };
         for thesis in ctx.structure.theses() {
             walk.reach(Literal::positive(*thesis), true);
         }
-        let mut inferences = IndexVec::from_elem([false; 2], ctx.map.inferences.len());
         while let Some((literal, is_pro)) = walk.open.pop() {
             for inference in ctx.arguments_for(literal) {
-                walk.inference(ctx, *inference, is_pro, &mut inferences);
+                walk.inference(ctx, *inference, is_pro);
             }
             for inference in ctx.arguments_against(literal) {
-                walk.inference(ctx, *inference, !is_pro, &mut inferences);
+                walk.inference(ctx, *inference, !is_pro);
             }
         }
-        let inferences = inferences.values().map(|sides| sides[0]).collect();
         Self {
-            pro: walk.pro,
-            contra: walk.contra,
-            inferences,
+            claims: walk.claims,
+            inferences: walk.inferences,
         }
     }
 
     /// Tells whether a literal speaks for the theses.
     pub fn is_pro(&self, literal: Literal) -> bool {
-        let [claim, negation] = &self.pro;
-        if literal.negated {
-            negation[literal.claim]
-        } else {
-            claim[literal.claim]
-        }
+        self.claims[literal.claim].of(literal.negated).pro
     }
 
     /// Tells whether a literal speaks against the theses, and not for them as well.
     pub fn is_only_contra(&self, literal: Literal) -> bool {
-        let [claim, negation] = &self.contra;
-        let is_contra = if literal.negated {
-            negation[literal.claim]
-        } else {
-            claim[literal.claim]
-        };
-        is_contra && !self.is_pro(literal)
+        let taken = self.claims[literal.claim].of(literal.negated);
+        taken.contra && !taken.pro
     }
 
     /// Tells whether an inference speaks for the theses.
     pub fn is_pro_inference(&self, inference: InferenceId) -> bool {
-        self.inferences[inference]
+        self.inferences[inference].pro
     }
 }
 
 struct Walk {
-    pro: [IndexVec<ClaimId, bool>; 2],
-    contra: [IndexVec<ClaimId, bool>; 2],
+    claims: IndexVec<ClaimId, ClaimSides>,
+    inferences: IndexVec<InferenceId, Taken>,
     open: Vec<(Literal, bool)>,
 }
 
 impl Walk {
     fn reach(&mut self, literal: Literal, is_pro: bool) {
-        let [claim, negation] = if is_pro {
-            &mut self.pro
-        } else {
-            &mut self.contra
-        };
-        let flags = if literal.negated { negation } else { claim };
-        if !std::mem::replace(&mut flags[literal.claim], true) {
+        let ClaimSides { claim, negation } = &mut self.claims[literal.claim];
+        let taken = if literal.negated { negation } else { claim };
+        if taken.take(is_pro) {
             self.open.push((literal, is_pro));
         }
     }
 
     /// Takes note that an inference speaks for the theses (or against them), and with it its premises; its exceptions
     /// take the other side.
-    fn inference(
-        &mut self,
-        ctx: &Context<'_>,
-        id: InferenceId,
-        is_pro: bool,
-        seen: &mut IndexVec<InferenceId, [bool; 2]>,
-    ) {
-        let [pro, contra] = &mut seen[id];
-        if std::mem::replace(if is_pro { pro } else { contra }, true) {
+    fn inference(&mut self, ctx: &Context<'_>, id: InferenceId, is_pro: bool) {
+        if !self.inferences[id].take(is_pro) {
             return;
         }
         let inference = &ctx.map.inferences[id];

@@ -6,14 +6,18 @@
 
 mod decode;
 mod diagnostic;
+mod few;
 mod files;
 mod line_index;
 mod names;
+mod rare;
 mod span;
 
 pub use decode::{Decoded, EncodingProblem, decode};
 pub use diagnostic::{Diagnostic, Edit, Fix, Label, Severity};
+pub use few::Few;
 pub use files::{FileId, FileSpan, Files, SourceFile};
 pub use line_index::{LineIndex, Position};
 pub use names::{Likeness, closest};
+pub use rare::{Blank, Rare};
 pub use span::Span;

@@ -2,6 +2,8 @@
 
 /// Bytes between two counted places of a text that is not ASCII.
 const STRIDE: usize = 1024;
+/// The bytes of a line in a text of short lines.
+const ORDINARY_LINE: usize = 16;
 
 /// A place as people and editors count it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -38,7 +40,9 @@ impl LineIndex {
         } else {
             0
         };
-        let mut starts = vec![first];
+        // As many as in an ordinary text; room that is not filled is no memory.
+        let mut starts = Vec::with_capacity(bytes.len() / ORDINARY_LINE + 1);
+        starts.push(first);
         for offset in memchr::memchr2_iter(b'\n', b'\r', bytes) {
             // Of CRLF the LF ends the line.
             let is_end = bytes.get(offset) == Some(&b'\n') || bytes.get(offset + 1) != Some(&b'\n');

@@ -5,8 +5,10 @@
 //! spans into the text; [`Text::value`] and [`Name::value`] read them.
 
 use std::borrow::Cow;
+use std::num::NonZeroU32;
+use std::ops::{Deref, DerefMut};
 
-use hence_source::Span;
+use hence_source::{Blank, Few, Rare, Span};
 
 /// How a file's text is read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,12 +33,17 @@ impl Dialect {
 
 /// Identifies an item within one [`Document`]: its number in the order of the text, from 0.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct ItemId(pub u32);
+pub struct ItemId(NonZeroU32);
 
 impl ItemId {
+    /// Returns the id of item number `index`, counted from 0; a text has fewer lines than bytes, and those fit in 32 bits.
+    pub const fn from_index(index: usize) -> Self {
+        Self(NonZeroU32::MIN.saturating_add(index as u32))
+    }
+
     /// Returns the item's number, counted from 0.
     pub const fn index(self) -> usize {
-        self.0 as usize
+        self.0.get() as usize - 1
     }
 }
 
@@ -62,7 +69,7 @@ impl Document {
         self.items
             .iter()
             .enumerate()
-            .map(|(index, item)| (ItemId(index as u32), item))
+            .map(|(index, item)| (ItemId::from_index(index), item))
     }
 }
 
@@ -173,18 +180,50 @@ pub struct Relation {
     pub connective: Connective,
     /// Where the connective stands.
     pub connective_span: Span,
-    /// `<label>` after the connective.
-    pub label: Option<Name>,
-    /// `(qualifier, …)`: a scheme, a weight.
-    pub qualifiers: Box<[Name]>,
     /// What stands on the line: one definition, reference or bare text, or a list of references. Empty where it is
     /// missing (reported), and for `outweighs <label>`.
-    pub operands: Box<[Operand]>,
-    /// The label that `outweighs <label>` names.
-    pub target: Option<Name>,
+    pub operands: Few<Operand>,
+    /// The label and the qualifiers; they are read and written as if they stood here.
+    pub head: Rare<RelationHead>,
     /// For `and`: the relation that it joins; for `unless`: the relation that it undercuts. None where there is none
     /// (reported); None for every other connective.
     pub attached: Option<ItemId>,
+}
+
+impl Deref for Relation {
+    type Target = RelationHead;
+
+    fn deref(&self) -> &RelationHead {
+        &self.head
+    }
+}
+
+impl DerefMut for Relation {
+    fn deref_mut(&mut self) -> &mut RelationHead {
+        &mut self.head
+    }
+}
+
+/// What stands between a connective and its claims.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct RelationHead {
+    /// `<label>` after the connective.
+    pub label: Option<Name>,
+    /// `(qualifier, …)`: a scheme, a weight.
+    pub qualifiers: Vec<Name>,
+    /// The label that `outweighs <label>` names.
+    pub target: Option<Name>,
+}
+
+impl Blank for RelationHead {
+    fn blank() -> &'static Self {
+        static BLANK: RelationHead = RelationHead {
+            label: None,
+            qualifiers: Vec::new(),
+            target: None,
+        };
+        &BLANK
+    }
 }
 
 /// The words that relate claims.
@@ -274,22 +313,73 @@ impl Stance {
 pub struct Operand {
     /// The whole of it, tags included.
     pub span: Span,
-    /// The word `not` before it.
-    pub not: Option<Span>,
-    /// The stance before it, with its place.
-    pub stance: Option<(Stance, Span)>,
     /// The id between the brackets; None for bare text.
     pub id: Option<Name>,
     /// The text; None for a reference.
     pub text: Option<Text>,
-    /// The tags at the end.
-    pub tags: Box<[Name]>,
+    /// The words before it and the tags after it; they are read and written as if they stood here.
+    pub marks: Rare<Marks>,
 }
 
 impl Operand {
+    /// Creates an operand without `not` or a stance.
+    pub(crate) fn new(span: Span, id: Option<Name>, text: Option<Text>, tags: Vec<Name>) -> Self {
+        let mut operand = Self {
+            span,
+            id,
+            text,
+            marks: Rare::default(),
+        };
+        operand.give_tags(tags);
+        operand
+    }
+
+    /// Puts tags at the end.
+    pub(crate) fn give_tags(&mut self, tags: Vec<Name>) {
+        if !tags.is_empty() {
+            self.tags = tags;
+        }
+    }
+
     /// Tells whether it only refers to a claim: it has an id and no text.
     pub const fn is_reference(&self) -> bool {
         self.text.is_none()
+    }
+}
+
+impl Deref for Operand {
+    type Target = Marks;
+
+    fn deref(&self) -> &Marks {
+        &self.marks
+    }
+}
+
+impl DerefMut for Operand {
+    fn deref_mut(&mut self) -> &mut Marks {
+        &mut self.marks
+    }
+}
+
+/// What stands before and after a claim on a line.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Marks {
+    /// The word `not` before it.
+    pub not: Option<Span>,
+    /// The stance before it, with its place.
+    pub stance: Option<(Stance, Span)>,
+    /// The tags at the end.
+    pub tags: Vec<Name>,
+}
+
+impl Blank for Marks {
+    fn blank() -> &'static Self {
+        static BLANK: Marks = Marks {
+            not: None,
+            stance: None,
+            tags: Vec::new(),
+        };
+        &BLANK
     }
 }
 

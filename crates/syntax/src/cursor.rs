@@ -107,10 +107,9 @@ impl<'s> Cursor<'s> {
     /// Skips white space: blanks, tabs, and a `\` at the end of a line with the next line's indentation.
     #[inline]
     pub(crate) fn skip_gap(self) -> Self {
-        if self.text.starts_with([' ', '\t', '\\']) {
-            self.skip(gap_len(self.text))
-        } else {
-            self
+        match self.text.as_bytes() {
+            [b' ' | b'\t' | b'\\', ..] => self.skip(gap_len(self.text)),
+            _ => self,
         }
     }
 }

@@ -191,7 +191,7 @@ impl<'s> Outline<'s> {
     /// for the lines below.
     fn add(&mut self, entry: Entry, parent: Option<usize>) {
         let Entry { item, columns, .. } = entry;
-        let id = ItemId(self.items.len() as u32);
+        let id = ItemId::from_index(self.items.len());
         if let Some(parent) = parent.and_then(|index| self.open.get_mut(index)) {
             parent.joint = parent.joint.after(id, &item.kind);
         }

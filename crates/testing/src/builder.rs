@@ -4,7 +4,7 @@ use hence_map::{
     Claim, ClaimId, Exception, Id, Inference, InferenceId, Lighter, Literal, Map, Mention, Pair,
     Preference, Question, QuestionId, Role, Stance, Weight,
 };
-use hence_source::{FileId, FileSpan, Span};
+use hence_source::{FileId, FileSpan, Rare, Span};
 use indexmap::IndexMap;
 
 /// Builds a [`Map`] step by step. Every place in it is the empty one.
@@ -51,19 +51,21 @@ impl MapBuilder {
         premises: &[Literal],
     ) -> InferenceId {
         let number = self.map.inferences.len();
-        self.map.inferences.push(Inference {
-            id: format!("i{number}"),
-            label: Some(format!("i{number}")),
-            role,
-            conclusion: mention(conclusion),
+        let mut inference = Inference {
             premises: premises.iter().copied().map(mention).collect(),
-            exceptions: Vec::new(),
-            scheme: None,
-            is_strict: false,
-            weight: Weight::Moderate,
+            conclusion: mention(conclusion),
             at: nowhere(),
             connective_at: nowhere(),
-        })
+            terms: Rare::default(),
+            number: 0,
+            role,
+            weight: Weight::Moderate,
+            is_strict: false,
+        };
+        let label = format!("i{number}");
+        inference.path = Some(label.clone());
+        inference.label = Some(label);
+        self.map.inferences.push(inference)
     }
 
     /// Adds a reason for `conclusion`, `because`, and returns its id.
@@ -182,18 +184,8 @@ fn claim(id: String) -> Claim {
         is_anonymous: false,
         stance: None,
         group: None,
-        tags: Vec::new(),
         kind: None,
-        by: Vec::new(),
-        confidence: None,
-        quotes: Vec::new(),
-        cites: Vec::new(),
-        notes: Vec::new(),
-        expect: None,
-        open: None,
-        formula: None,
-        allows: Vec::new(),
-        metadata: IndexMap::default(),
+        details: Rare::default(),
         at: nowhere(),
         name_at: nowhere(),
         is_incomplete: false,

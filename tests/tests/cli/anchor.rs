@@ -1,6 +1,6 @@
 //! `hence anchor`.
 
-use hence_tests::{Folder, Ran};
+use hence_tests::{Folder, Ran, parse_json};
 
 const SOURCE: &str = "\
 Many people live at the coast. The sea will rise by a metre this century, as tables show.
@@ -306,4 +306,71 @@ fn the_sample_is_anchored() {
     folder
         .hence(["anchor", "--check", "samples/cooperation-with-russia"])
         .expect(0);
+}
+
+/// The draft of a map is whole: every quotation is found where it is from, whatever stands in the text.
+#[test]
+fn a_map_is_begun_from_a_text() {
+    let hostile = "A Title\n\nIt is. It is. #tag begins \\ and \"ends\". [not] a reference.\n(weak) <label> : no.\n\n// no comment. use \"this\" as that. \u{202e}turned\u{202c} round.\n\n- one item\n- another item\n\nWhat // is  // this #and #that? Naïve “quotes” – so.\u{a0}Yes…\n";
+    for (name, text) in [
+        ("s.txt", SOURCE),
+        ("h.txt", hostile),
+        ("e.txt", ""),
+        ("w.html", "<h1>T</h1><p>One &amp; two. Three <b>four</b>."),
+    ] {
+        let folder = Folder::with(&[(name, text)]);
+        let ran = folder.hence(["annotate", "--new", name]).expect(0);
+        folder
+            .hence(["annotate", "--new", name, "-o", "map.hence"])
+            .expect(0);
+        assert_eq!(folder.read("map.hence"), ran.stdout);
+        let document = parse_json(&folder.hence(["render", "map.hence"]).expect(0).stdout);
+        let claims = document["claims"]
+            .as_object()
+            .expect("claims are an object");
+        for (id, claim) in claims {
+            let grade = claim["quotes"][0]["match"].as_str();
+            assert!(
+                matches!(grade, Some("exact" | "whitespace")),
+                "{id}: {claim}"
+            );
+            assert_eq!(claim["fidelity"], "quotation", "{id}");
+        }
+        let coverage = &document["sources"]["text"]["coverage"];
+        assert_eq!(coverage["likelyOmissions"], 0, "{name}: {coverage}");
+        let errors = folder.hence([
+            "check",
+            "map.hence",
+            "--format",
+            "short",
+            "--fail-on",
+            "error",
+        ]);
+        errors.expect(0);
+        folder.hence(["fmt", "--check", "map.hence"]).expect(0);
+        let again = folder
+            .hence(["annotate", "--new", name, "-o", "map.hence"])
+            .expect(2);
+        assert!(
+            again.stderr.contains("is there already"),
+            "{}",
+            again.stderr
+        );
+    }
+    let folder = Folder::with(&[("texts/s.txt", SOURCE), ("p.png", "\0\0")]);
+    std::fs::create_dir(folder.join("maps")).expect("a folder can be made");
+    folder
+        .hence(["annotate", "--new", "texts/s.txt", "-o", "maps/map.hence"])
+        .expect(0);
+    assert!(
+        folder
+            .read("maps/map.hence")
+            .contains("source text: \"../texts/s.txt\"")
+    );
+    for wrong in ["-", "nowhere.txt", "texts", "p.png"] {
+        folder.hence(["annotate", "--new", wrong]).expect(2);
+    }
+    folder
+        .hence(["annotate", "--new", "texts/s.txt", "--to", "html"])
+        .expect(2);
 }

@@ -1,5 +1,7 @@
 //! `hence annotate`: the sources of a map with its quotations marked.
 
+mod begin;
+
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
@@ -18,6 +20,9 @@ use crate::terminal::Terminal;
 
 /// Shows the sources of one map with the passages marked that its claims quote.
 pub(crate) fn run(arguments: &Annotate, color: ColorChoice) -> Result<Status, Failure> {
+    if arguments.new {
+        return begin::run(&arguments.map, arguments.output.as_deref());
+    }
     let to = format(arguments)?;
     let inputs = Inputs::open(std::slice::from_ref(&arguments.map), arguments.stdin_as)?;
     let root = inputs.only_root(&arguments.map)?;

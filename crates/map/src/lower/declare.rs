@@ -1,6 +1,6 @@
 //! The first pass: what is named.
 
-use hence_source::{Diagnostic, Span};
+use hence_source::{Diagnostic, Rare, Span};
 use hence_syntax::ast::{self, Dialect, Document, ItemKind, Operand, Text};
 use indexmap::IndexMap;
 
@@ -13,9 +13,9 @@ use crate::project::{Project, SourceFileId, Unit};
 pub(super) const SELF: &str = "self";
 
 /// Gives every claim, question, source and group of the scope's file its id in `map`.
-pub(super) fn declare(
-    project: &Project,
-    scope: &mut Scope,
+pub(super) fn declare<'p>(
+    project: &'p Project,
+    scope: &mut Scope<'p>,
     map: &mut Map,
     out: &mut Vec<Diagnostic>,
 ) {
@@ -53,15 +53,19 @@ pub(super) fn declare(
 
 /// Makes room for the names of a document. An anonymous claim must not take the id of a named one that is defined
 /// further down, so where there are both those ids are taken first.
-fn reserve(document: &Document, text: &str, scope: &mut Scope, map: &mut Map) {
+fn reserve(document: &Document, text: &str, scope: &mut Scope<'_>, map: &mut Map) {
     let definitions = || {
         let operands = document.items.iter().flat_map(|item| operands(&item.kind));
         operands.filter(|operand| operand.text.is_some())
     };
-    let count = definitions().count();
+    let (mut count, mut has_anonymous) = (0, false);
+    definitions().for_each(|operand| {
+        count += 1;
+        has_anonymous |= operand.id.is_none();
+    });
     scope.names.reserve(count);
     map.claims.reserve(count);
-    if definitions().any(|operand| operand.id.is_none()) {
+    if has_anonymous {
         for id in definitions().filter_map(|operand| operand.id) {
             scope.taken.reserve(&normalized(id.value(text)));
         }
@@ -89,10 +93,10 @@ pub(super) fn operands(kind: &ItemKind) -> &[Operand] {
     }
 }
 
-struct Declaring<'d> {
-    text: &'d str,
-    path: &'d str,
-    scope: &'d mut Scope,
+struct Declaring<'d, 'p> {
+    text: &'p str,
+    path: &'p str,
+    scope: &'d mut Scope<'p>,
     map: &'d mut Map,
     out: &'d mut Vec<Diagnostic>,
     /// The headings that are open, outermost first.
@@ -102,7 +106,7 @@ struct Declaring<'d> {
     sources: std::iter::Copied<std::slice::Iter<'d, Option<SourceFileId>>>,
 }
 
-impl Declaring<'_> {
+impl Declaring<'_, '_> {
     fn metadata(&mut self, attribute: &ast::Attribute) {
         let key = attribute.key.value(self.text);
         let value = attribute.value.value(self.text).into_owned();
@@ -187,7 +191,7 @@ impl Declaring<'_> {
         if self.is_taken(id) {
             return;
         }
-        let id = normalized(id.value(self.text)).into_owned();
+        let id = normalized(id.value(self.text));
         let question = Question {
             id: self.scope.id(&id),
             text: self.value(text),
@@ -209,14 +213,17 @@ impl Declaring<'_> {
     fn claim(&mut self, operand: &Operand) {
         let Some(text) = operand.text else { return };
         match operand.id {
-            Some(id) if id.value(self.text).contains('.') || self.is_taken(id) => {}
-            Some(id) => {
-                let id = normalized(id.value(self.text)).into_owned();
-                let claim = self
-                    .map
-                    .claims
-                    .push(self.new_claim(&id, text, operand, false));
-                self.scope.names.insert(id, Named::Claim(claim));
+            Some(id) if id.value(self.text).bytes().any(|byte| byte == b'.') => {}
+            Some(name) => {
+                let id = normalized(name.value(self.text));
+                let own = Named::Claim(self.map.claims.next_id());
+                let named = *self.scope.names.entry(id.clone()).or_insert(own);
+                if named == own {
+                    let claim = self.new_claim(&id, text, operand, false);
+                    self.map.claims.push(claim);
+                } else {
+                    self.report_taken(name, named);
+                }
             }
             None => {
                 let value = text.value(self.text);
@@ -231,7 +238,8 @@ impl Declaring<'_> {
                     .push(self.new_claim(&id, text, operand, true));
                 self.scope.anonymous.insert(value, claim);
                 // Readable and stable: a reference may use it. A named claim of that id was reserved above.
-                self.scope.names.entry(id).or_insert(Named::Claim(claim));
+                let names = &mut self.scope.names;
+                names.entry(id.into()).or_insert(Named::Claim(claim));
             }
         }
     }
@@ -303,18 +311,8 @@ impl Declaring<'_> {
             text: self.value(text),
             stance,
             group: self.groups.last().copied(),
-            tags: Vec::new(),
             kind: None,
-            by: Vec::new(),
-            confidence: None,
-            quotes: Vec::new(),
-            cites: Vec::new(),
-            notes: Vec::new(),
-            expect: None,
-            open: None,
-            formula: None,
-            allows: Vec::new(),
-            metadata: IndexMap::new(),
+            details: Rare::default(),
             at,
             name_at,
             is_incomplete: false,
@@ -322,15 +320,21 @@ impl Declaring<'_> {
         }
     }
 
-    /// Tells whether the file has defined `id` already, and reports it with both places.
+    /// Tells whether the file has defined `id` already, and reports it.
     fn is_taken(&mut self, id: ast::Name) -> bool {
+        let first = self.scope.names.get(&*normalized(id.value(self.text)));
+        let first = first.copied();
+        first
+            .inspect(|first| self.report_taken(id, *first))
+            .is_some()
+    }
+
+    /// Reports an id that the file has defined already, as `first`, with both places.
+    fn report_taken(&mut self, id: ast::Name, first: Named) {
         let value = normalized(id.value(self.text));
-        let Some(first) = self.scope.names.get(&*value) else {
-            return false;
-        };
         let (what, first) = match first {
-            Named::Claim(claim) => ("claim", self.map.claims[*claim].name_at),
-            Named::Question(question) => ("question", self.map.questions[*question].at),
+            Named::Claim(claim) => ("claim", self.map.claims[claim].name_at),
+            Named::Question(question) => ("question", self.map.questions[question].at),
         };
         let finding = Diagnostic::new(
             "duplicate-claim",
@@ -344,7 +348,6 @@ impl Declaring<'_> {
         ))
         .with_claim(self.scope.id(&value));
         self.out.push(finding);
-        true
     }
 
     fn double_aliases(&mut self) {

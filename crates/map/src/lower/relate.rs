@@ -37,7 +37,7 @@ impl Relating {
 /// Resolves the relations and attributes of the file of `scopes[index]`.
 pub(super) fn relate(
     project: &Project,
-    scopes: &[Scope],
+    scopes: &[Scope<'_>],
     index: usize,
     schemes: &SchemeLibrary,
     map: &mut Map,
@@ -105,7 +105,7 @@ enum Attached {
 
 pub(super) struct Pass<'p> {
     pub(super) text: &'p str,
-    pub(super) scope: &'p Scope,
+    pub(super) scope: &'p Scope<'p>,
     pub(super) document: &'p Document,
     schemes: &'p SchemeLibrary,
     pub(super) map: &'p mut Map,

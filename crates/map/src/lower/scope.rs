@@ -9,13 +9,13 @@ use crate::project::UsedFile;
 
 /// The names of one file, and the path of aliases that leads to it from the root file.
 #[derive(Debug)]
-pub(super) struct Scope {
+pub(super) struct Scope<'p> {
     /// The file.
     pub(super) file: FileId,
     /// What stands before its ids in the map: empty for the root, else a path that ends in a dot.
     pub(super) prefix: String,
     /// Claims and questions by id, in the order of the text.
-    pub(super) names: OrderedNameMap<Named>,
+    pub(super) names: OrderedNameMap<'p, Named>,
     /// Anonymous claims by their text.
     pub(super) anonymous: NameMap<ClaimId>,
     /// The ids that are taken in this file.
@@ -31,7 +31,7 @@ pub(super) struct Scope {
 }
 
 /// What an id names.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Named {
     /// A claim.
     Claim(ClaimId),
@@ -54,7 +54,7 @@ pub(super) struct Alias {
     pub(super) is_used: std::cell::Cell<bool>,
 }
 
-impl Scope {
+impl Scope<'_> {
     pub(super) fn new(file: FileId, prefix: String) -> Self {
         Self {
             file,
@@ -97,6 +97,9 @@ impl Scope {
 
     /// Returns the id in the map of what is called `id` in this file.
     pub(super) fn id(&self, id: &str) -> String {
+        if self.prefix.is_empty() {
+            return id.to_owned();
+        }
         [self.prefix.as_str(), id].concat()
     }
 }

@@ -30,22 +30,19 @@ pub struct CircleStep {
 const UNMET: (u32, u32) = (u32::MAX, u32::MAX);
 
 /// Finds the circles: the strongly connected components of the graph that leads from each premise to what its inference
-/// argues for. Returns with them what tells quickly that one term does not lead to another. Linear.
-pub(super) fn circles(atoms: &Atoms, steps: &Steps) -> (Vec<Circle>, Reach) {
-    let mut heads = Vec::new();
-    let mut inferences = Vec::new();
-    for number in steps.numbers() {
-        for premise in steps.bodies.of(number) {
-            heads.push((premise.0, steps.heads[number].0));
-            inferences.push((premise.0, number));
-        }
-    }
+/// argues for. Returns with them that graph, and what tells quickly that one term does not lead to another. Linear.
+pub(super) fn circles(atoms: &Atoms, steps: &Steps) -> (Vec<Circle>, Reach, Lists<u32>) {
+    let inferences = steps.numbers().flat_map(|number| {
+        let body = steps.bodies.of(number).iter();
+        body.map(move |premise| (premise.0, number))
+    });
     let len = 2 * atoms.len();
-    let successors = Lists::from_pairs(len, heads.iter().copied());
+    let inferences = Lists::from_pairs(len, inferences);
+    let successors = inferences.map(|&number| steps.heads[number].0);
     let mut search = Search {
         components: Components::new(len, &successors, |_| true),
         successors,
-        inferences: Lists::from_pairs(len, inferences.iter().copied()),
+        inferences,
         before: Column::new(UNMET, len),
     };
     let mut circles = Vec::new();
@@ -54,7 +51,7 @@ pub(super) fn circles(atoms: &Atoms, steps: &Steps) -> (Vec<Circle>, Reach) {
     }
     circles.sort_by(|one, other| one.claims.cmp(&other.claims));
     let reach = Reach::new(&search);
-    (circles, reach)
+    (circles, reach, search.successors)
 }
 
 /// For each term an interval that holds those of all terms that it leads to.
@@ -62,11 +59,28 @@ pub(super) fn circles(atoms: &Atoms, steps: &Steps) -> (Vec<Circle>, Reach) {
 /// Tarjan's algorithm numbers the components in the order in which a depth-first search leaves them, so that an interval
 /// from the least number that can be reached up to the own one is a label as in GRAIL (Yildirim, Chaoji & Zaki 2010).
 #[derive(Debug)]
-pub(super) struct Reach {
-    /// The component of each term.
-    component: Column<u32>,
-    /// The least component that each component leads to.
-    least: Column<u32>,
+pub(super) struct Reach(Column<Standing>);
+
+/// Where a literal stands among what supports what. Two of them tell quickly what one claim may do for another.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Standing {
+    /// The component of the literal.
+    component: u32,
+    /// The least component that it leads to.
+    least: u32,
+}
+
+impl Standing {
+    /// Tells whether two literals are one, or on one circle of support, so that each rests on the other.
+    pub const fn is_on_one_circle_with(self, other: Self) -> bool {
+        self.component == other.component
+    }
+
+    /// Tells whether `conclusion` may be argued from the literal, directly or by way of others. Where it does not say so,
+    /// it is not; where it does, a search must tell.
+    pub const fn may_support(self, conclusion: Self) -> bool {
+        conclusion.component <= self.component && self.least <= conclusion.least
+    }
 }
 
 impl Reach {
@@ -81,21 +95,15 @@ impl Reach {
                 }
             }
         }
-        Self {
-            component: component.clone(),
-            least,
-        }
+        let standing = |&component| Standing {
+            component,
+            least: least[component],
+        };
+        Self(component.iter().map(standing).collect())
     }
 
-    /// Tells whether two terms lead to each other, as a term does to itself.
-    pub(super) fn are_together(&self, one: Term, other: Term) -> bool {
-        self.component[one.0] == self.component[other.0]
-    }
-
-    /// Tells whether `from` may lead to `to`: where it does not say so, it does not.
-    pub(super) fn may_lead(&self, from: Term, to: Term) -> bool {
-        let [from, to] = [from, to].map(|term| self.component[term.0]);
-        to <= from && self.least[from] <= self.least[to]
+    pub(super) fn of(&self, term: Term) -> Standing {
+        self.0[term.0]
     }
 }
 

@@ -48,7 +48,7 @@ impl Serialize for Inferences<'_> {
         let entries = input.map.inferences.iter();
         serializer.collect_map(entries.map(|(id, each)| {
             (
-                &each.id,
+                input.map.inference_id(id),
                 Entry {
                     value: inference(input, id, each),
                     home,
@@ -191,7 +191,7 @@ fn question<'a>(input: Input<'a>, question: &'a hence_map::Question) -> model::Q
 fn preference(map: &Map, preference: &hence_map::Preference) -> [String; 2] {
     let lighter = match preference.lighter {
         Lighter::Claim(claim) => id(map, claim).to_owned(),
-        Lighter::Inference(inference) => format!("<{}>", map.inferences[inference].id),
+        Lighter::Inference(inference) => format!("<{}>", map.inference_id(inference)),
     };
     [id(map, preference.heavier).to_owned(), lighter]
 }

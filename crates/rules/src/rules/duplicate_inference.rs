@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
-use hence_map::{Inference, InferenceId, Literal, Mention};
+use hence_map::{Inference, InferenceId, Literal};
 use hence_source::{Diagnostic, Severity};
 
 use crate::{Check, Context, Group, Rule};
@@ -17,34 +17,31 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Map(check),
 };
 
+/// The most inferences with one conclusion that are compared one by one.
+const FEW: usize = 8;
+
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    // Most inferences have one premise, and a key of two literals is cheap.
-    let n_inferences = ctx.map.inferences.len();
-    let mut simple: HashMap<(Literal, Literal), InferenceId, RandomState> =
-        HashMap::with_capacity_and_hasher(n_inferences, RandomState::default());
-    let mut linked: HashMap<(Literal, Vec<Literal>), InferenceId> = HashMap::new();
+    let mut known: HashMap<(Literal, Vec<Literal>), InferenceId, RandomState> = HashMap::default();
     let is_one_wording = ctx.map.equivalences.is_empty();
     let said = |literal| ctx.propositions().literal(literal);
     for (id, inference) in ctx.map.inferences.iter() {
-        if is_one_wording && ctx.arguments_for(inference.head()).len() < 2 {
-            continue;
-        }
-        let head = said(inference.head());
-        let premise = |mention: &Mention| said(mention.literal);
-        let mut premises: Vec<Literal> = Vec::new();
-        if inference.premises.len() > 1 {
-            premises.extend(inference.premises.iter().map(premise));
-            premises.sort_unstable();
-            premises.dedup();
-        }
-        let first = match (premises.len(), inference.premises.first()) {
-            (0 | 1, Some(only)) => *simple.entry((head, premise(only))).or_insert(id),
-            _ => *linked.entry((head, premises)).or_insert(id),
+        let rivals = ctx.arguments_for(inference.head());
+        let first = if is_one_wording && rivals.len() <= FEW {
+            let is_first = |rival: &&InferenceId| {
+                **rival == id || is_verbatim(&ctx.map.inferences[**rival], inference)
+            };
+            rivals.iter().find(is_first).copied().unwrap_or(id)
+        } else {
+            let premises = inference.premises.iter();
+            let key = (
+                said(inference.head()),
+                set(premises.map(|premise| said(premise.literal))),
+            );
+            *known.entry(key).or_insert(id)
         };
-        if first == id {
-            continue;
+        if first != id {
+            out.push(finding(ctx, &ctx.map.inferences[first], inference));
         }
-        out.push(finding(ctx, &ctx.map.inferences[first], inference));
     }
 }
 
@@ -69,17 +66,23 @@ fn finding(ctx: &Context<'_>, first: &Inference, again: &Inference) -> Diagnosti
     .with_claim(&ctx.map.claims[head.claim].id)
 }
 
-/// Tells whether two inferences have the same premises and the same conclusion, and no restatements of them.
+/// Tells whether two inferences name the same premises for the same conclusion, in the same words.
 fn is_verbatim(one: &Inference, other: &Inference) -> bool {
-    let named = |inference: &Inference| -> Vec<Literal> {
-        let mut premises: Vec<Literal> = inference
-            .premises
-            .iter()
-            .map(|premise| premise.literal)
-            .collect();
-        premises.sort_unstable();
-        premises.dedup();
-        premises
+    let named = |inference: &Inference| {
+        let premises = inference.premises.iter();
+        set(premises.map(|premise| premise.literal))
     };
-    one.head() == other.head() && named(one) == named(other)
+    one.head() == other.head()
+        && match (one.premises.as_slice(), other.premises.as_slice()) {
+            ([one], [other]) => one.literal == other.literal,
+            _ => named(one) == named(other),
+        }
+}
+
+/// Returns each literal once, in order.
+fn set(literals: impl Iterator<Item = Literal>) -> Vec<Literal> {
+    let mut literals: Vec<Literal> = literals.collect();
+    literals.sort_unstable();
+    literals.dedup();
+    literals
 }

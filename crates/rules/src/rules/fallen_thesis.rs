@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use hence_map::{ClaimId, IndexVec, Lists, Literal, Verdict};
 use hence_source::{Diagnostic, Severity};
 
@@ -129,36 +130,35 @@ impl Told {
     fn new(ctx: &Context<'_>, findings: &[Diagnostic]) -> Self {
         let map = ctx.map;
         let len = map.claims.len();
-        let ids: HashMap<&str, ClaimId> = map
-            .claims
-            .iter()
-            .map(|(id, claim)| (claim.id.as_str(), id))
-            .collect();
-        let first = |claim| ctx.propositions().first(claim);
-        let mut is_rejected = IndexVec::from_elem(false, len);
-        let mut open: Vec<ClaimId> = Vec::new();
+        // Far fewer claims are named than there are: to look up all of those takes less than to make all known.
+        let mut named: HashMap<&str, bool, RandomState> = HashMap::default();
         for finding in findings {
             let is_objection = finding.code == OBJECTION;
             if is_objection || TELLING.contains(&finding.code) {
-                let named = finding.claims.iter().filter_map(|id| ids.get(id.as_str()));
-                for claim in named.map(|claim| first(*claim)) {
-                    is_rejected[claim] |= is_objection;
-                    open.push(claim);
+                for id in &finding.claims {
+                    *named.entry(id).or_default() |= is_objection;
                 }
             }
         }
-        // Gaps that their authors know of, and lines that were not understood, are told of, too.
-        let known = map
-            .claims
-            .iter()
-            .filter(|(_, claim)| claim.open.is_some() || claim.is_incomplete);
-        open.extend(known.map(|(id, _)| first(id)));
-        let bearing = bearing(ctx);
-        let bearing = Lists::from_pairs(len, bearing.iter().copied());
+        let first = |claim| ctx.propositions().first(claim);
+        let mut is_rejected = IndexVec::from_elem(false, len);
+        let mut open: Vec<ClaimId> = Vec::new();
+        for (id, claim) in map.claims.iter() {
+            let named = named.get(claim.id.as_str());
+            // Gaps that their authors know of, and lines that were not understood, are told of, too.
+            if named.is_some() || claim.open.is_some() || claim.is_incomplete {
+                open.push(first(id));
+            }
+            is_rejected[first(id)] |= named.is_some_and(|is_objection| *is_objection);
+        }
+        let beside = beside_premises(ctx);
+        let beside = Lists::from_pairs(len, beside.iter().copied());
         let mut is_touched = IndexVec::from_elem(false, len);
         while let Some(claim) = open.pop() {
             if !std::mem::replace(&mut is_touched[claim], true) {
-                open.extend(bearing.of(claim));
+                let conclusions = ctx.structure.inferences_from(claim).iter();
+                open.extend(conclusions.map(|id| first(ctx.heads[*id].claim)));
+                open.extend(beside.of(claim));
             }
         }
         Self {
@@ -179,18 +179,15 @@ impl Told {
     }
 }
 
-/// Returns which proposition bears on which: premises and exceptions on conclusions, and what excludes each other.
-fn bearing(ctx: &Context<'_>) -> Vec<(ClaimId, ClaimId)> {
+/// Returns which proposition bears on which, and is no premise: exceptions on conclusions, and what excludes each other.
+fn beside_premises(ctx: &Context<'_>) -> Vec<(ClaimId, ClaimId)> {
     let first = |claim| ctx.propositions().first(claim);
     let mut pairs = Vec::new();
     for inference in ctx.map.inferences.values() {
         let conclusion = first(inference.conclusion.literal.claim);
-        let excepted = inference
-            .exceptions
-            .iter()
-            .flat_map(|exception| &exception.premises);
-        let mentions = inference.premises.iter().chain(excepted);
-        pairs.extend(mentions.map(|mention| (first(mention.literal.claim), conclusion)));
+        let exceptions = inference.exceptions.iter();
+        let excepted = exceptions.flat_map(|exception| &exception.premises);
+        pairs.extend(excepted.map(|mention| (first(mention.literal.claim), conclusion)));
     }
     for [one, other] in ctx
         .map

@@ -134,17 +134,30 @@ fn read_words(text: &str, limit: usize, words: &mut Vec<u8>) {
     let (mut is_between, mut is_loose) = (false, false);
     let mut before = ' ';
     let mut rest = text.chars();
-    while let Some(c) = rest.next() {
-        if words.len() >= limit {
-            words.truncate(limit);
-            return;
+    while words.len() < limit {
+        // Most characters are plain letters and spaces between them.
+        let mut n_plain = 0;
+        for byte in rest.as_str().bytes() {
+            if byte.is_ascii_alphanumeric() {
+                if is_between && is_loose {
+                    words.push(b' ');
+                }
+                (is_between, is_loose) = (false, true);
+                words.push(byte.to_ascii_lowercase());
+            } else if byte == b' ' {
+                is_between = true;
+            } else {
+                break;
+            }
+            before = char::from(byte);
+            n_plain += 1;
+            if words.len() >= limit {
+                break;
+            }
         }
-        // Most characters are plain letters.
-        let kept = if c.is_ascii_alphabetic() {
-            b'a'
-        } else {
-            kept(before, c, &rest)
-        };
+        rest = rest.as_str().get(n_plain..).unwrap_or_default().chars();
+        let Some(c) = rest.next() else { break };
+        let kept = kept(before, c, &rest);
         before = c;
         if kept == b' ' {
             is_between = true;
@@ -156,13 +169,10 @@ fn read_words(text: &str, limit: usize, words: &mut Vec<u8>) {
                 words.push(b' ');
             }
             (is_between, is_loose) = (false, true);
-            if c.is_ascii() {
-                words.push(c.to_ascii_lowercase() as u8);
-            } else {
-                push(c, words);
-            }
+            push(c, words);
         }
     }
+    words.truncate(limit);
 }
 
 /// Tells what becomes of a character: as in [`ASCII`], with any letter for one that is not ASCII.

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
+use foldhash::fast::RandomState;
 use hence_map::{Inference, Literal, Mention};
 use hence_source::{Diagnostic, Severity};
 
-use super::unanswered_objection;
 use crate::felling::Felling;
 use crate::{Check, Context, Group, Rule};
 
@@ -21,9 +21,8 @@ pub(crate) static RULE: Rule = Rule {
 /// What an unanswered objection fells is told at the objection: there it can be answered.
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let felling = Felling::new(ctx);
-    let told = unanswered_objection::told(ctx);
     for (inference, premise) in rejected(ctx) {
-        if told.contains(&premise.literal) {
+        if ctx.fallen_to_objections().contains(&premise.literal) {
             continue;
         }
         let (head, fallen) = (ctx.literal(inference.head()), ctx.literal(premise.literal));
@@ -45,8 +44,8 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// Returns the literals whose rejection this rule tells or leaves to another one that does, so that others need not.
-pub(super) fn told(ctx: &Context<'_>) -> HashSet<Literal> {
-    let mut told = unanswered_objection::told(ctx);
+pub(super) fn told(ctx: &Context<'_>) -> HashSet<Literal, RandomState> {
+    let mut told = ctx.fallen_to_objections().clone();
     if ctx.is_on(&RULE) {
         told.extend(rejected(ctx).map(|(_, premise)| premise.literal));
     }

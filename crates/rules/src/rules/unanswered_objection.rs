@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use foldhash::fast::RandomState;
 use hence_map::{Exception, Inference, InferenceId, InferenceVerdict, Literal, Stance, Verdict};
 use hence_source::{Diagnostic, Severity};
 
@@ -34,10 +35,10 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Returns the literals whose fall this rule tells, so that others need not.
-pub(super) fn told(ctx: &Context<'_>) -> HashSet<Literal> {
+/// Returns the literals whose fall this rule tells; [`Context::fallen_to_objections`] keeps them.
+pub(crate) fn told(ctx: &Context<'_>) -> HashSet<Literal, RandomState> {
     if !ctx.is_on(&RULE) {
-        return HashSet::new();
+        return HashSet::default();
     }
     let objections = ctx.map.inferences.ids();
     let objections = objections.filter(|id| fells_unanswered(ctx, *id));

@@ -80,7 +80,7 @@ fn find_displaced(items: &[Item], faults: &mut [Fault]) {
         if item.parent != nearest {
             *fault = Fault::Indentation;
         }
-        open.push((item.indent, ItemId(index as u32)));
+        open.push((item.indent, ItemId::from_index(index)));
     }
 }
 

@@ -25,7 +25,7 @@ pub(crate) fn claim(input: Cursor<'_>) -> ItemKind {
         return ItemKind::Error;
     };
     let several = operands.len() > 1;
-    let Some(first) = operands.into_iter().next() else {
+    let Some(first) = operands.into_first() else {
         return unnamed(input);
     };
     if several {
@@ -68,12 +68,5 @@ fn unnamed(input: Cursor<'_>) -> ItemKind {
         )
         .with_help("write `[id] text`")
     });
-    ItemKind::Claim(Operand {
-        span: input.span(),
-        not: None,
-        stance: None,
-        id: None,
-        text: None,
-        tags: Box::default(),
-    })
+    ItemKind::Claim(Operand::new(input.span(), None, None, Vec::new()))
 }

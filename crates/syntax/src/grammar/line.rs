@@ -2,14 +2,14 @@
 
 use hence_source::{Diagnostic, Span};
 use nom::Parser;
-use nom::bytes::complete::{take_till, take_while};
+use nom::bytes::complete::take_till;
 
 use crate::ast::{ItemKind, Name};
 use crate::cursor::Cursor;
 use crate::grammar::attribute::{field, quote};
 use crate::grammar::claim::claim;
 use crate::grammar::heading::heading;
-use crate::grammar::name::{id_like, is_id_char};
+use crate::grammar::name::{id_len, id_like, is_id_char};
 use crate::grammar::operand::stance;
 use crate::grammar::question::{answer, question};
 use crate::grammar::relation::relation;
@@ -74,9 +74,8 @@ fn worded(input: Cursor<'_>, place: Place) -> ItemKind {
 }
 
 fn first_word(input: Cursor<'_>) -> (Cursor<'_>, Cursor<'_>) {
-    take_while::<_, _, ()>(is_id_char)
-        .parse(input)
-        .unwrap_or((input, input.cut(0)))
+    let length = id_len(input.text());
+    (input.skip(length), input.cut(length))
 }
 
 /// Tells whether `word` can be the key of an attribute.

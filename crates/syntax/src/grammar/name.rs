@@ -1,8 +1,6 @@
 //! Names: ids, paths, keys.
 
 use hence_source::{Diagnostic, Span};
-use nom::Parser;
-use nom::bytes::complete::take_while1;
 
 use crate::ast::Name;
 use crate::cursor::{Cursor, Res, absent};
@@ -15,6 +13,19 @@ pub(crate) fn is_id_char(c: char) -> bool {
         c.is_ascii_alphanumeric() || c == '-' || c == '_'
     } else {
         unicode_ident::is_xid_continue(c)
+    }
+}
+
+/// Returns the number of bytes of id that `text` begins with.
+pub(crate) fn id_len(text: &str) -> usize {
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    let plain = text.bytes().take_while(is_plain).count();
+    // Most ids have no other letters.
+    match text.get(plain..) {
+        Some(rest) if rest.starts_with(|c: char| !c.is_ascii()) => {
+            plain + rest.find(|c| !is_id_char(c)).unwrap_or(rest.len())
+        }
+        _ => plain,
     }
 }
 
@@ -37,8 +48,12 @@ pub(crate) fn is_id(text: &str) -> bool {
 /// letter = ? an id-char with the Unicode property Alphabetic ? ;
 /// ```
 pub(crate) fn id(input: Cursor<'_>) -> Res<'_, Name> {
-    let (rest, word) = take_while1(is_id_char).parse(input)?;
-    Ok((rest, Name { span: word.span() }))
+    let length = id_len(input.text());
+    if length == 0 {
+        return absent();
+    }
+    let span = input.cut(length).span();
+    Ok((input.skip(length), Name { span }))
 }
 
 /// Reads an id or an alias and an id.

@@ -1,10 +1,10 @@
 //! What stands on a line after its connective: claims.
 
-use hence_source::{Diagnostic, Span};
+use hence_source::{Diagnostic, Few, Span};
 use nom::Parser;
 use nom::bytes::complete::take_while;
 
-use crate::ast::{Name, Operand, Stance, Text};
+use crate::ast::{Name, Operand, Stance};
 use crate::cursor::{Cursor, Res};
 use crate::grammar::reference::{is_close_comment, negation, reference, references, unseparated};
 use crate::grammar::text::statement;
@@ -38,9 +38,9 @@ pub(crate) struct Slot {
 /// ```ebnf
 /// negation = "not" [ gap ] bracketed ;
 /// ```
-pub(crate) fn operands<'s>(input: Cursor<'s>, slot: &Slot) -> Res<'s, Vec<Operand>> {
+pub(crate) fn operands<'s>(input: Cursor<'s>, slot: &Slot) -> Res<'s, Few<Operand>> {
     if let Some(only) = only_reference(input) {
-        return Ok((input.exhausted(), vec![only]));
+        return Ok((input.exhausted(), Few::One(only)));
     }
     let operands = if input.starts_with('[') || negation(input).is_some() {
         let (rest, head) = reference(input)?;
@@ -52,7 +52,7 @@ pub(crate) fn operands<'s>(input: Cursor<'s>, slot: &Slot) -> Res<'s, Vec<Operan
         operands
     } else {
         let (text, tags) = statement(input);
-        text.map(|text| bare(input, text, tags))
+        text.map(|text| Operand::new(input.span(), None, Some(text), tags))
             .into_iter()
             .collect()
     };
@@ -67,16 +67,13 @@ fn only_reference(input: Cursor<'_>) -> Option<Operand> {
     if id.is_empty() || !id.bytes().all(is_plain) {
         return None;
     }
-    Some(Operand {
-        span: input.span(),
-        not: None,
-        stance: None,
-        id: Some(Name {
-            span: Span::new(input.at() + 1, input.end() - 1),
-        }),
-        text: None,
-        tags: Box::default(),
-    })
+    let span = Span::new(input.at() + 1, input.end() - 1);
+    Some(Operand::new(
+        input.span(),
+        Some(Name { span }),
+        None,
+        Vec::new(),
+    ))
 }
 
 /// Reads a stance, which counts only before a bracket.
@@ -97,40 +94,29 @@ pub(crate) fn stance(input: Cursor<'_>) -> Option<(Cursor<'_>, (Stance, Span))> 
     (rest.starts_with('[') || negation(rest).is_some()).then(|| (rest, (stance, word.span())))
 }
 
-fn bare(input: Cursor<'_>, text: Text, tags: Box<[Name]>) -> Operand {
-    Operand {
-        span: input.span(),
-        not: None,
-        stance: None,
-        id: None,
-        text: Some(text),
-        tags,
-    }
-}
-
 /// Reads what follows the first reference: nothing, more references, or the text that the bracket is the id of.
 ///
 /// ```ebnf
 /// definition = [ stance [ gap ] ] "[" id "]" [ gap ] statement ;
 /// ```
-fn after_reference(head: Operand, input: Cursor<'_>) -> Vec<Operand> {
+fn after_reference(head: Operand, input: Cursor<'_>) -> Few<Operand> {
     let rest = without_colon(input).skip_gap();
     if rest.is_empty() {
-        return vec![head];
+        return Few::One(head);
     }
     if is_close_comment(rest) {
-        return vec![head];
+        return Few::One(head);
     }
     if let Ok((_, operands)) = references(&head, rest) {
-        return operands;
+        return operands.into();
     }
     if rest.starts_with('[') || negation(rest).is_some() {
         if let Ok((_, operands)) = unseparated(&head, rest) {
-            return operands;
+            return operands.into();
         }
         rest.report(|sink| bracket_in_text(sink, rest));
     }
-    vec![define(head, rest)]
+    Few::One(define(head, rest))
 }
 
 /// Passes over a colon behind the bracket, where other notations have one, and reports it.
@@ -159,35 +145,38 @@ fn without_colon(input: Cursor<'_>) -> Cursor<'_> {
 }
 
 /// Makes a definition of a reference by the text that follows, or gives the reference its tags.
-fn define(head: Operand, rest: Cursor<'_>) -> Operand {
+fn define(mut head: Operand, rest: Cursor<'_>) -> Operand {
     let (text, tags) = statement(rest);
     let span = head.span.to(rest.span());
     let Some(text) = text else {
-        return Operand { span, tags, ..head };
+        head.span = span;
+        head.give_tags(tags);
+        return head;
     };
     if let Some(not) = head.not {
         rest.report(|sink| text_after_negation(sink, not.to(head.span), text.span));
-        return Operand { tags, ..head };
+        head.give_tags(tags);
+        return head;
     }
     if let Some(id) = head.id
         && id.value(rest.sink().text()).contains('.')
     {
         rest.report(|sink| foreign_definition(sink, id, rest));
-        return Operand { span, ..head };
+        head.span = span;
+        return head;
     }
     if matches!(
         text.span.of(rest.sink().text()),
         "." | "," | ";" | "and" | ", and"
     ) {
         rest.report(|sink| nothing_after_separator(sink, text.span, head.span.end));
-        return Operand { tags, ..head };
+        head.give_tags(tags);
+        return head;
     }
-    Operand {
-        span,
-        text: Some(text),
-        tags,
-        ..head
-    }
+    head.span = span;
+    head.text = Some(text);
+    head.give_tags(tags);
+    head
 }
 
 /// Puts the stance before the definition that it stands before; reports it before a reference.
@@ -217,8 +206,13 @@ fn give_stance(operands: &mut [Operand], stance: (Stance, Span), input: Cursor<'
 }
 
 /// Reports what the word of the line does not take, and drops holes.
-fn check(mut operands: Vec<Operand>, input: Cursor<'_>, slot: &Slot) -> Vec<Operand> {
-    operands.retain(|operand| operand.id.is_some() || operand.text.is_some());
+fn check(mut operands: Few<Operand>, input: Cursor<'_>, slot: &Slot) -> Few<Operand> {
+    let is_hole = |operand: &Operand| operand.id.is_none() && operand.text.is_none();
+    if operands.iter().any(is_hole) {
+        let mut known = operands.into_vec();
+        known.retain(|operand| !is_hole(operand));
+        operands = known.into();
+    }
     let word = slot.word;
     if operands.is_empty() {
         input.report(|sink| missing(sink, slot));
@@ -266,7 +260,7 @@ fn check(mut operands: Vec<Operand>, input: Cursor<'_>, slot: &Slot) -> Vec<Oper
             .with_label(sink.at(first.span), "the first one")
             .with_help(format!("write a line with `{word}` for each claim"))
         });
-        operands.truncate(1);
+        operands = operands.into_first().into_iter().collect();
     }
     operands
 }

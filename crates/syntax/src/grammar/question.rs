@@ -1,6 +1,6 @@
 //! Issues and the claims that answer them.
 
-use hence_source::{Diagnostic, Span};
+use hence_source::{Diagnostic, Few, Span};
 
 use crate::ast::{ItemKind, Operand};
 use crate::cursor::Cursor;
@@ -64,14 +64,7 @@ pub(crate) fn question(word: Span, input: Cursor<'_>) -> ItemKind {
             .with_help("write `question [id] text`")
         });
     }
-    ItemKind::Question(Operand {
-        span: start.span(),
-        not: None,
-        stance: None,
-        id,
-        text,
-        tags,
-    })
+    ItemKind::Question(Operand::new(start.span(), id, text, tags))
 }
 
 /// Reads what follows the word `answer`. Never fails.
@@ -88,9 +81,7 @@ pub(crate) fn answer(word: Span, input: Cursor<'_>) -> ItemKind {
         takes_text: true,
         takes_not: false,
     };
-    let operands = operands(start, &slot).map_or_else(|_| Vec::new(), |(_, operands)| operands);
-    operands
-        .into_iter()
-        .next()
-        .map_or(ItemKind::Error, ItemKind::Answer)
+    let operands = operands(start, &slot).map(|(_, operands)| operands);
+    let first = operands.ok().and_then(Few::into_first);
+    first.map_or(ItemKind::Error, ItemKind::Answer)
 }

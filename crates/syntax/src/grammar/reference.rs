@@ -21,14 +21,10 @@ pub(crate) fn reference(input: Cursor<'_>) -> Res<'_, Operand> {
         None => (input, None),
     };
     let (rest, id) = bracketed(at_bracket)?;
-    let operand = Operand {
-        span: input.to(rest),
-        not,
-        stance: None,
-        id,
-        text: None,
-        tags: Box::default(),
-    };
+    let mut operand = Operand::new(input.to(rest), id, None, Vec::new());
+    if not.is_some() {
+        operand.not = not;
+    }
     Ok((rest, operand))
 }
 

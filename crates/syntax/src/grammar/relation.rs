@@ -1,20 +1,13 @@
 //! Lines that start with a connective.
 
-use hence_source::{Diagnostic, Span};
+use hence_source::{Diagnostic, Few, Rare, Span};
 
-use crate::ast::{Connective, ItemKind, Name, Relation};
+use crate::ast::{Connective, ItemKind, Name, Relation, RelationHead};
 use crate::cursor::Cursor;
 use crate::grammar::label::label;
 use crate::grammar::operand::{Slot, operands};
 use crate::grammar::qualifiers::qualifiers;
 use crate::sink::{SYNTAX, Sink, brief};
-
-/// What stands between a connective and its claims.
-#[derive(Default)]
-struct Head {
-    label: Option<Name>,
-    qualifiers: Vec<Name>,
-}
 
 /// Reads what follows a connective. Never fails.
 ///
@@ -31,25 +24,24 @@ pub(crate) fn relation(connective: Connective, word: Span, input: Cursor<'_>) ->
     let mut relation = Relation {
         connective,
         connective_span: word,
-        label: None,
-        qualifiers: Box::default(),
-        operands: Box::default(),
-        target: None,
+        operands: Few::default(),
+        head: Rare::default(),
         attached: None,
     };
     let mut rest = input;
     if input.starts_with('<') || input.starts_with('(') {
         if connective == Connective::Outweighs && input.starts_with('<') {
-            relation.target = target(input);
+            if let Some(target) = target(input) {
+                relation.target = Some(target);
+            }
             return ItemKind::Relation(relation);
         }
         let head;
         (rest, head) = read_head(connective, input);
-        relation.label = head.label;
-        relation.qualifiers = head.qualifiers.into();
+        *relation.head = head;
     }
     if let Ok((_, operands)) = operands(rest, &slot) {
-        relation.operands = operands.into();
+        relation.operands = operands;
     }
     ItemKind::Relation(relation)
 }
@@ -78,16 +70,16 @@ const fn slot(connective: Connective, at: Span) -> Slot {
 /// ```ebnf
 /// head = label gap [ qualifiers gap ] | qualifiers gap ;
 /// ```
-fn read_head(connective: Connective, input: Cursor<'_>) -> (Cursor<'_>, Head) {
+fn read_head(connective: Connective, input: Cursor<'_>) -> (Cursor<'_>, RelationHead) {
     let takes_head = matches!(
         connective,
         Connective::Because | Connective::But | Connective::Hence | Connective::Against
     );
     if !takes_head {
         input.report(|sink| takes_none(sink, connective, input));
-        return (input, Head::default());
+        return (input, RelationHead::default());
     }
-    let mut head = Head::default();
+    let mut head = RelationHead::default();
     let mut rest = input;
     if let Ok((after, name)) = label(rest) {
         head.label = name;

@@ -34,9 +34,9 @@ pub(crate) fn prose(input: Cursor<'_>) -> Option<Text> {
 /// ```ebnf
 /// tag = "#" letter { id-char } ;
 /// ```
-pub(crate) fn statement(input: Cursor<'_>) -> (Option<Text>, Box<[Name]>) {
+pub(crate) fn statement(input: Cursor<'_>) -> (Option<Text>, Vec<Name>) {
     if input.sink().is_plain() {
-        return (prose(input), Box::default());
+        return (prose(input), Vec::new());
     }
     let mut tags = Vec::new();
     let mut left = input;
@@ -45,7 +45,7 @@ pub(crate) fn statement(input: Cursor<'_>) -> (Option<Text>, Box<[Name]>) {
         left = before;
     }
     tags.reverse();
-    (prose(left), tags.into())
+    (prose(left), tags)
 }
 
 /// Splits the tag at the end of `input` off, with the white space before it.

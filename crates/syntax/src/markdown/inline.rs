@@ -111,14 +111,7 @@ impl InlineClaim {
                 .with_help("write `[text]{#id}` around the words that state the claim")
             });
         }
-        let operand = Operand {
-            span: self.span,
-            not: None,
-            stance: None,
-            id,
-            text,
-            tags: tags.into(),
-        };
+        let operand = Operand::new(self.span, id, text, tags);
         item(self.span, self.span, ItemKind::InlineClaim(operand))
     }
 

@@ -39,8 +39,8 @@ fn outline(text: &str) -> String {
         };
         let parent = item
             .parent
-            .map_or(String::new(), |parent| format!(" < {}", parent.0));
-        writeln!(out, "{} {name}{parent}", id.0).unwrap();
+            .map_or(String::new(), |parent| format!(" < {}", parent.index()));
+        writeln!(out, "{} {name}{parent}", id.index()).unwrap();
     }
     out + &render(text, &parse.diagnostics)
 }

@@ -15,9 +15,9 @@ fn outline(text: &str) -> String {
         if item.kind == ItemKind::Blank {
             continue;
         }
-        write!(out, "{} {}", id.0, kind(text, &item.kind)).unwrap();
+        write!(out, "{} {}", id.index(), kind(text, &item.kind)).unwrap();
         if let Some(parent) = item.parent {
-            write!(out, " below {}", parent.0).unwrap();
+            write!(out, " below {}", parent.index()).unwrap();
         }
         if let Some(comment) = item.comment {
             write!(out, " {}", comment.of(text)).unwrap();
@@ -79,7 +79,7 @@ fn relation(text: &str, relation: &Relation) -> String {
         write!(out, " {}", operand(text, claim)).unwrap();
     }
     if let Some(attached) = relation.attached {
-        write!(out, " joins {}", attached.0).unwrap();
+        write!(out, " joins {}", attached.index()).unwrap();
     }
     out
 }

@@ -1,6 +1,6 @@
 //! Inferences from their first line to their place in the map.
 
-use hence_source::{Diagnostic, FileSpan, Fix, Likeness, Span};
+use hence_source::{Diagnostic, Few, FileSpan, Fix, Likeness, Rare, Span};
 use hence_syntax::ast::{ItemId, Name, Relation};
 
 use super::{Attached, Pass, Relating};
@@ -31,19 +31,22 @@ impl Pass<'_> {
         self.line(id).attached = Attached::Inference(number);
         let label = relation.label.and_then(|label| self.label(label, number));
         let qualifiers = self.qualifiers(relation);
-        let inference = Inference {
-            id: String::new(),
-            label,
-            role,
-            conclusion,
+        let mut inference = Inference {
             premises: known(premises),
-            exceptions: Vec::new(),
-            scheme: qualifiers.scheme,
-            is_strict: qualifiers.is_strict,
-            weight: qualifiers.weight,
+            conclusion,
             at,
             connective_at: self.scope.place(relation.connective_span),
+            terms: Rare::default(),
+            number: 0,
+            role,
+            weight: qualifiers.weight,
+            is_strict: qualifiers.is_strict,
         };
+        if label.is_some() || qualifiers.scheme.is_some() {
+            inference.path = label.as_deref().map(|label| self.scope.id(label));
+            inference.label = label;
+            inference.scheme = qualifiers.scheme;
+        }
         let is_broken = premises.is_empty() || premises.iter().any(Option::is_none);
         self.map.inferences.push(inference);
         self.drafts.push(Draft {
@@ -131,14 +134,7 @@ impl Pass<'_> {
         }
         let count = &mut state.concluded[concluded];
         *count += 1;
-        let scope = self.scope;
-        let claim = &self.map.claims[concluded].id;
-        let id = InferenceId::from_index(self.first_inference + number);
-        let inference = &mut self.map.inferences[id];
-        inference.id = match &inference.label {
-            Some(label) => scope.id(label),
-            None => numbered(claim, *count),
-        };
+        self.drafted(number).number = *count;
         true
     }
 
@@ -206,24 +202,7 @@ impl Pass<'_> {
     }
 }
 
-/// Returns the claims on a line that are known, without spare room: there is such a list for every inference.
-pub(super) fn known(operands: &[Option<Mention>]) -> Vec<Mention> {
-    if let [Some(only)] = operands {
-        return vec![*only];
-    }
-    let mut known = Vec::with_capacity(operands.iter().flatten().count());
-    known.extend(operands.iter().flatten());
-    known
-}
-
-/// Returns the id of inference number `count` with the conclusion `claim`: `CLAIM/COUNT`.
-fn numbered(claim: &str, count: u32) -> String {
-    let mut id = String::with_capacity(claim.len() + 2);
-    id.push_str(claim);
-    id.push('/');
-    match char::from_digit(count, 10) {
-        Some(digit) => id.push(digit),
-        None => id.push_str(&count.to_string()),
-    }
-    id
+/// Returns the claims on a line that are known.
+pub(super) fn known(operands: &[Option<Mention>]) -> Few<Mention> {
+    operands.iter().flatten().copied().collect()
 }
