@@ -127,7 +127,7 @@ fn another_modal_is_never_accepted_quietly() {
         "It will involve substantially enhanced consultation procedures on issues affecting European security",
     );
     assert_eq!(placement.grade, Grade::Altered, "{placement:?}");
-    assert_eq!(placement.differences[0].operators, ["will"]);
+    assert_eq!(placement.differences[0].operators, ["will", "could"]);
     let placement = plain(
         "neither Russia nor any other nation within the Alliance shall have a veto over that process",
     );
