@@ -2,6 +2,8 @@
 
 #![expect(
     clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
     reason = "a test that finds nothing there has failed"
 )]
 
@@ -78,10 +80,10 @@ fn sample<T>(use_it: impl FnOnce(&Annotation<'_>) -> T) -> T {
 
 /// Returns a map whose claims quote `words` of the source `s.txt`, one each.
 fn map_of(words: &[&str]) -> String {
-    let mut map = "source s: \"s.txt\"\n".to_owned();
-    for (number, words) in words.iter().enumerate() {
+    let claims = words.iter().enumerate().map(|(number, words)| {
         let words = words.replace('\\', "\\\\").replace('"', "\\\"");
-        map.push_str(&format!("[c{number}] Claim.\n  quote s: \"{words}\"\n"));
-    }
-    map
+        format!("[c{number}] Claim.\n  quote s: \"{words}\"\n")
+    });
+    let source = "source s: \"s.txt\"\n".to_owned();
+    std::iter::once(source).chain(claims).collect()
 }

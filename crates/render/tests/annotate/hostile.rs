@@ -92,7 +92,9 @@ fn a_page_holds_its_own_tags_alone() {
     for (number, text) in HOSTILE.iter().enumerate() {
         let quoted = text.replace('\\', "\\\\").replace('"', "\\\"");
         let escaped: String = text.chars().flat_map(|c| ['\\', c]).collect();
-        map.push_str(&format!("[c{number}] {escaped}\n  quote s: \"It says {quoted} here.\"\n  by: {text}\n  note: {text}\n"));
+        let quote = format!("  quote s: \"It says {quoted} here.\"\n");
+        let rest = format!("  by: {text}\n  note: {text}\n");
+        map.extend([format!("[c{number}] {escaped}\n"), quote, rest]);
     }
     annotated(&map, &[("s.txt", &source)], |annotation| {
         assert!(annotation.with_passage >= 6, "{}", annotation.with_passage);
