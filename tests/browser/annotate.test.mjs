@@ -92,6 +92,15 @@ const shownTexts = (page) =>
     }),
   );
 
+/** Returns what axe has against a page. */
+const audit = async (page) => {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => window.axe.run(document));
+  assert.ok(found.passes.length > 15, "axe looked at the page");
+  const nodes = (violation) => violation.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 200)} ${node.failureSummary}`);
+  return found.violations.map((each) => `${each.impact} ${each.id}: ${nodes(each).join(" | ")}`);
+};
+
 const lineEnds = (text) => text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
 
 const focused = (page) => page.evaluate(() => document.activeElement.id);
@@ -109,10 +118,7 @@ for (const name of ["sample", "hostile", "memo"]) {
     for (const look of Object.keys(LOOKS)) {
       test(`axe finds nothing in ${look}`, async () => {
         await open(name, look, async (page) => {
-          await page.evaluate(axe);
-          const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-          const told = found.violations.map((each) => `${each.impact} ${each.id}: ${each.nodes.slice(0, 3).map((node) => node.html.slice(0, 200) + " " + node.failureSummary).join(" | ")}`);
-          assert.deepEqual(told, []);
+          assert.deepEqual(await audit(page), []);
           const isWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
           assert.equal(isWide, false, "the page is wider than the window");
           await page.screenshot({ path: path.join(screenshots, `${name}-${look}.png`), fullPage: look.startsWith("narrow") && name !== "sample" });
@@ -220,6 +226,20 @@ describe("the sample in use", () => {
       assert.ok(await popover.isVisible());
       await page.keyboard.press("Escape");
       assert.ok(await popover.isHidden());
+    });
+  });
+
+  test("all passages of a claim are lit together", async () => {
+    await open("sample", "light", async (page) => {
+      const lit = () => page.evaluate(() => Array.from(document.querySelectorAll("mark.lit"), (mark) => mark.textContent));
+      await page.locator("#q-34-1-2").focus();
+      const passages = await lit();
+      assert.equal(passages.length, 2, "a quotation with an elision has two");
+      assert.match(passages[0], /The goal of such an arrangement/);
+      assert.equal(await page.locator("li.claim.lit").getAttribute("data-number"), "34");
+      assert.deepEqual(await audit(page), []);
+      await page.keyboard.press("Escape");
+      assert.deepEqual(await lit(), []);
     });
   });
 

@@ -25,7 +25,8 @@ const NARROWER: [(&str, &[&str]); 5] = [
 const TESTING: (&str, &[&str]) = ("testing", &["source", "syntax", "map"]);
 
 /// Dependencies that only certain crates may carry.
-const KEPT: [(&str, &[&str]); 8] = [
+const KEPT: [(&str, &[&str]); 9] = [
+    ("askama", &["render"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),

@@ -6,6 +6,13 @@
   const numbers = Array.from(document.querySelectorAll("mark a.number"));
   const entries = new Map();
   for (const entry of document.querySelectorAll("li.claim")) entries.set(entry.dataset.number, entry);
+  const marks = new Map();
+  for (const mark of document.querySelectorAll("mark")) {
+    for (const claim of mark.dataset.claims.split(" ")) {
+      if (!marks.has(claim)) marks.set(claim, []);
+      marks.get(claim).push(mark);
+    }
+  }
   const MOST_CLAIMS = 4;
   const MOST_STEPS = 3;
   let shown = null;
@@ -58,18 +65,21 @@
     popover.style.setProperty("top", `${Math.max(gap, Math.min(top, window.innerHeight - box.height - gap))}px`);
   };
 
-  const light = (claims, isOn) => {
-    for (const claim of claims) {
-      const entry = entries.get(claim);
-      if (entry) entry.classList.toggle("lit", isOn);
-    }
+  let lit = [];
+  const dim = () => {
+    for (const element of lit) element.classList.remove("lit");
+    lit = [];
+  };
+  // Of the first claim all passages are lit, of the others their entries in the list.
+  const light = (claims) => {
+    lit = [...claims.map((claim) => entries.get(claim)), ...(marks.get(claims[0]) || [])].filter(Boolean);
+    for (const element of lit) element.classList.add("lit");
   };
 
   const hide = () => {
     window.clearTimeout(timer);
     if (!shown) return;
-    light(shown.dataset.claims.split(" "), false);
-    shown.classList.remove("lit");
+    dim();
     const number = document.activeElement;
     if (number && number.hasAttribute("aria-describedby")) number.removeAttribute("aria-describedby");
     shown = null;
@@ -82,10 +92,9 @@
     if (shown === mark && !first) return;
     hide();
     shown = mark;
-    mark.classList.add("lit");
     let claims = mark.dataset.claims.split(" ");
-    light(claims, true);
     if (first) claims = [first, ...claims.filter((claim) => claim !== first)];
+    light(claims);
     for (const claim of claims.slice(0, MOST_CLAIMS)) {
       const entry = entries.get(claim);
       if (entry) popover.append(card(entry));

@@ -1,6 +1,7 @@
 //! Every command of the binary, with every option: what it writes where, and its exit status.
 
 mod anchor;
+mod annotate;
 mod check;
 mod config;
 mod fix;

@@ -26,7 +26,9 @@ const SCRIPT: &str = include_str!("../../assets/annotate.js");
 /// None that an input leads to; formatting is fallible by its type.
 pub fn html(annotation: &Annotation<'_>) -> Result<String, std::fmt::Error> {
     let page = Page::new(annotation);
-    page.render().map_err(|_| std::fmt::Error)
+    let mut html = page.render().map_err(|_| std::fmt::Error)?;
+    html.push('\n');
+    Ok(html)
 }
 
 /// Returns the page's Content-Security-Policy: the style and the script that are in it, and nothing else.

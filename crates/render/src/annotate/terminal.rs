@@ -41,13 +41,14 @@ pub fn terminal(annotation: &Annotation<'_>, look: Look) -> String {
     let mut page = Page {
         out: String::new(),
         look,
+        open: "",
     };
     for source in &annotation.sources {
         let title = source.title().unwrap_or_else(|| source.path());
         page.heading(title);
         for paragraph in &source.layout.paragraphs {
             let chunks = text(annotation, source, paragraph, look);
-            page.lines(&chunks, 0);
+            page.lines(&chunks, 0, 0);
             page.out.push('\n');
         }
     }
@@ -76,20 +77,23 @@ pub fn terminal(annotation: &Annotation<'_>, look: Look) -> String {
 struct Page {
     out: String,
     look: Look,
+    /// The style of what is being written.
+    open: &'static str,
 }
 
 impl Page {
     fn heading(&mut self, title: &str) {
         let title = visible(title, self.look.unicode);
-        self.lines(&[plain(title, "1")], 0);
+        self.lines(&[plain(title, "1")], 0, 0);
         self.out.push('\n');
     }
 
-    /// Writes chunks, wrapped at spaces; all lines but the first are indented.
-    fn lines(&mut self, chunks: &[Chunk], indent: usize) {
+    /// Writes chunks, wrapped at spaces; the first line is indented by `first` columns, the others by `indent`.
+    fn lines(&mut self, chunks: &[Chunk], first: usize, indent: usize) {
         let room = self.look.width.max(indent + 8);
-        let mut word: Vec<(&str, &str)> = Vec::new();
-        let mut used = 0;
+        let mut word: Vec<(&str, &'static str)> = Vec::new();
+        self.out.extend(std::iter::repeat_n(' ', first));
+        let mut used = first;
         let mut needs_space = false;
         for chunk in chunks {
             for part in chunk.text.split_inclusive(['\n', ' ']) {
@@ -115,7 +119,7 @@ impl Page {
     /// Writes a word of several styles, on a line of its own where it has no room on this one.
     fn word(
         &mut self,
-        word: &mut Vec<(&str, &str)>,
+        word: &mut Vec<(&str, &'static str)>,
         used: &mut usize,
         needs_space: &mut bool,
         (room, indent): (usize, usize),
@@ -129,6 +133,9 @@ impl Page {
             (*used, *needs_space) = (indent, false);
         }
         if *needs_space {
+            if word.first().map(|(_, style)| *style) != Some(self.open) {
+                self.style("");
+            }
             self.out.push(' ');
             *used += 1;
         }
@@ -145,17 +152,28 @@ impl Page {
     }
 
     /// Writes a part of a word; what holds it together is a space to the reader.
-    fn paint(&mut self, text: &str, style: &str) {
-        let text = text.replace(GLUE, " ");
-        if self.look.color && !style.is_empty() {
-            // Writing to a string does not fail.
-            let _infallible = write!(self.out, "\u{1b}[{style}m{text}\u{1b}[0m");
-        } else {
-            self.out.push_str(&text);
+    fn paint(&mut self, text: &str, style: &'static str) {
+        self.style(style);
+        self.out.push_str(&text.replace(GLUE, " "));
+    }
+
+    /// Colours what is written from here on.
+    fn style(&mut self, style: &'static str) {
+        if !self.look.color || self.open == style {
+            return;
         }
+        if !self.open.is_empty() {
+            self.out.push_str("\u{1b}[0m");
+        }
+        if !style.is_empty() {
+            // Writing to a string does not fail.
+            let _infallible = write!(self.out, "\u{1b}[{style}m");
+        }
+        self.open = style;
     }
 
     fn end_line(&mut self) {
+        self.style("");
         self.out.truncate(self.out.trim_end_matches(' ').len());
         self.out.push('\n');
     }
@@ -317,7 +335,7 @@ fn entry(page: &mut Page, annotation: &Annotation<'_>, own: ClaimId) {
         plain(state, "2"),
         plain(format!(" {}", visible(&claim.text, unicode)), ""),
     ];
-    page.lines(&chunks, 4);
+    page.lines(&chunks, 0, 4);
     for reason in annotation.relations.reasons(own) {
         step(page, annotation, "because", reason);
     }
@@ -334,8 +352,7 @@ fn step(page: &mut Page, annotation: &Annotation<'_>, connective: &str, id: Infe
         text.push_str(", unless ");
         mentions(&mut text, page.look, annotation, &exception.premises);
     }
-    page.out.push_str("    ");
-    page.lines(&[plain(text, "")], 6);
+    page.lines(&[plain(text, "")], 4, 6);
 }
 
 fn mentions(text: &mut String, look: Look, annotation: &Annotation<'_>, mentions: &[Mention]) {
@@ -360,7 +377,7 @@ fn coverage(page: &mut Page, source: &AnnotatedSource<'_>) {
         "{} sentences: {} quoted, {} skipped on purpose, {} unread ({} with words of an argument)",
         counts.sentences, counts.anchored, counts.skipped, counts.unread, counts.likely_omissions
     );
-    page.lines(&[plain(figures, "")], 0);
+    page.lines(&[plain(figures, "")], 0, 0);
     let unicode = page.look.unicode;
     let words = |span: Span| {
         let words: Vec<&str> = span.of(source.text).split_whitespace().collect();
@@ -373,7 +390,7 @@ fn coverage(page: &mut Page, source: &AnnotatedSource<'_>) {
             "33"
         };
         let chunks = [plain("unread: ", kind), plain(words(sentence.span), "")];
-        page.lines(&chunks, 8);
+        page.lines(&chunks, 0, 8);
     }
     for sentence in &source.coverage.sentences {
         if let hence_anchor::Reading::Skipped(reason) = &sentence.state {
@@ -382,7 +399,7 @@ fn coverage(page: &mut Page, source: &AnnotatedSource<'_>) {
                 plain(format!("skipped ({reason}): "), "2"),
                 plain(words(sentence.span), ""),
             ];
-            page.lines(&chunks, 9);
+            page.lines(&chunks, 0, 9);
         }
     }
     page.out.push('\n');

@@ -118,7 +118,7 @@ fn stance(stance: Stance) -> Option<&'static str> {
     }
 }
 
-fn quote<'a>(claim: u32, quotation: Quotation<'a>) -> Quote<'a> {
+fn quote(claim: u32, quotation: Quotation<'_>) -> Quote<'_> {
     let mark = quotation.is_marked;
     Quote {
         words: Words::new(&quotation.quote.exact),
@@ -199,7 +199,7 @@ fn findings<'a>(annotation: &'a Annotation<'a>, own: ClaimId) -> Vec<Finding<'a>
 /// Returns a sentence in parts; what stands between backquotes is marked.
 fn marked(sentence: &str) -> Vec<(bool, Words<'_>)> {
     let parts: Vec<&str> = sentence.split('`').collect();
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         // A backquote that nothing closes quotes nothing.
         return vec![(false, Words::new(sentence))];
     }

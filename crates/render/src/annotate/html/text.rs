@@ -52,11 +52,11 @@ pub(super) struct Mark {
     /// The classes of the lines below the words.
     pub(super) lines: Vec<String>,
     /// The numbers of the claims that are quoted from here on.
-    pub(super) numbers: Vec<Number>,
+    pub(super) numbers: Vec<Start>,
 }
 
 /// The number of a claim where a passage of it begins.
-pub(super) struct Number {
+pub(super) struct Start {
     pub(super) anchor: String,
     pub(super) claim: String,
     pub(super) number: u32,
@@ -194,7 +194,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    fn begin(&self, placed: &Placed) -> Number {
+    fn begin(&self, placed: &Placed) -> Start {
         let passage = placed.passage;
         let number = self.annotation.number_of(passage.claim);
         let claim = &self.annotation.input.map.claims[passage.claim];
@@ -203,7 +203,7 @@ impl<'a> Writer<'a, '_> {
         } else {
             "quotation to be reviewed"
         };
-        Number {
+        Start {
             anchor: anchor(number, passage.quote as usize, passage.part as usize),
             claim: claim.id.clone(),
             number,
