@@ -244,7 +244,7 @@ describe("the sample in use", () => {
   });
 
   test("the marks of unread sentences can be turned off", async () => {
-    await open("sample", "light", async (page) => {
+    await open("hostile", "light", async (page) => {
       const colour = () => page.locator(".sentence.unread").first().evaluate((element) => getComputedStyle(element).color);
       const marked = await colour();
       await page.locator("#show-unread").uncheck();
