@@ -152,6 +152,8 @@ for (const name of ["sample", "hostile", "memo"]) {
           return [document.scripts.length, document.querySelectorAll("style").length, handlers.filter((each) => each.startsWith("on") || each === "style").filter((each) => each !== "style")];
         });
         assert.deepEqual(inline, [1, 1, []]);
+        const turning = await page.evaluate(() => document.documentElement.outerHTML.match(/[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]/g));
+        assert.equal(turning, null, "no mark that turns the direction of writing is left");
         const tags = await page.evaluate(() => Array.from(document.querySelectorAll("img, iframe, object, embed, link, base, form"), (each) => each.tagName));
         assert.deepEqual(tags, []);
       });

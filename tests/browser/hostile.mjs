@@ -54,7 +54,7 @@ export function write(folder) {
     `  url: javascript:window.hacked='url'`,
     `  link: https://example.org/"onmouseover="window.hacked='link'`,
     `  lang: en" onclick="window.hacked=1`,
-    `  skip: "Left out on purpose.", <img src=x onerror=window.hacked='reason'> ${STRINGS[15]}`,
+    `  skip: "Left out on purpose.", ' onclick='window.hacked=1 <img src=x onerror=window.hacked='reason'> ${STRINGS[15]}`,
     `source page: "page.html"`,
     "",
   ];

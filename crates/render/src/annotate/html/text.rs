@@ -6,10 +6,13 @@ use hence_source::Span;
 use super::super::annotation::{AnnotatedSource, Annotation};
 use super::super::passages::{Piece, Placed};
 use super::super::shown::runs;
-use super::view::{Words, class};
+use super::view::{Words, class, plain};
 
 /// How many lines there is room for below the words of a line.
 const MOST_LINES: u32 = 3;
+
+/// How many characters of a reason are shown beside the mouse; all of it stands in the list.
+const MOST_OF_REASON: usize = 200;
 
 /// The text, and its sentences that no claim quotes.
 pub(super) struct TextView<'a> {
@@ -31,17 +34,17 @@ pub(super) struct Paragraph<'a> {
 /// A piece of the text.
 pub(super) struct PieceView<'a> {
     pub(super) words: Words<'a>,
-    pub(super) sentence: Option<Part<'a>>,
+    pub(super) sentence: Option<Part>,
     pub(super) mark: Option<Mark>,
 }
 
 /// A piece of a sentence that no claim quotes.
-pub(super) struct Part<'a> {
+pub(super) struct Part {
     pub(super) class: &'static str,
     /// The anchor, where the sentence begins.
     pub(super) anchor: Option<String>,
     /// Why it is skipped.
-    pub(super) reason: Option<&'a str>,
+    pub(super) reason: Option<String>,
 }
 
 /// The mark of a piece that claims quote.
@@ -133,14 +136,14 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    fn part(&self, piece: &Piece, index: usize) -> Option<Part<'a>> {
+    fn part(&self, piece: &Piece, index: usize) -> Option<Part> {
         let sentence = self.source.coverage.sentences.get(index)?;
         if !sentence.span.contains(piece.span) {
             return None;
         }
         let (class, reason) = match &sentence.state {
             Reading::Anchored => return None,
-            Reading::Skipped(reason) => ("skipped", Some(reason.as_str())),
+            Reading::Skipped(reason) => ("skipped", Some(plain(reason, MOST_OF_REASON))),
             Reading::Unread if sentence.signals.is_empty() => ("unread", None),
             Reading::Unread => ("unread likely", None),
         };
