@@ -4,7 +4,7 @@ use hence_anchor::{Anchor, Coverage, Fidelity, Grade};
 use hence_map::project::SourceFileId;
 use hence_map::{ClaimId, Id as _, IndexVec, Quote, Source, SourceId, Verdict};
 
-use super::layout::Layout;
+use super::layout::{Flow, Layout};
 use super::passages::{Passage, Passages};
 use super::relations::Relations;
 use crate::json::Input;
@@ -167,9 +167,10 @@ fn number(numbers: &mut IndexVec<ClaimId, u32>, order: &mut Vec<ClaimId>, claim:
 
 impl<'a> AnnotatedSource<'a> {
     fn new(input: Input<'a>, file: SourceFileId, declared: &'a Source) -> Self {
-        let text = input.project.source(file).reading.text();
+        let reading = &input.project.source(file).reading;
+        let text = reading.text();
         let coverage = Coverage::new(input.project, input.map, input.anchoring, file);
-        let layout = Layout::new(text);
+        let layout = Layout::new(text, Flow::of(reading.format.media_type()));
         let sentences = coverage.sentences.iter();
         let not_anchored = sentences
             .filter(|sentence| sentence.state != hence_anchor::Reading::Anchored)

@@ -5,6 +5,41 @@ use hence_source::Span;
 /// A line end that is kept where the line before it has fewer characters: nobody wraps so early.
 const SHORT_LINE: usize = 45;
 
+/// The same in Markdown, whose lines have lost their markup.
+const SHORT_MARKDOWN_LINE: usize = 30;
+
+/// What a line end inside a paragraph is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Flow {
+    /// Perhaps where the text was wrapped, perhaps meant.
+    Guessed,
+    /// Where the text was wrapped, most likely.
+    Wrapped,
+    /// Meant.
+    Kept,
+}
+
+impl Flow {
+    /// Returns what line ends are in the visible text of a file of a media type.
+    pub(super) fn of(media_type: &str) -> Self {
+        match media_type {
+            "text/markdown" => Self::Wrapped,
+            "text/html" => Self::Kept,
+            _ => Self::Guessed,
+        }
+    }
+
+    /// Tells whether a line is to end where it does: it has `length` characters, and `fits` tells whether the next word
+    /// would have had room on it.
+    fn is_kept(self, length: usize, fits: bool) -> bool {
+        match self {
+            Self::Guessed => fits || length < SHORT_LINE,
+            Self::Wrapped => length < SHORT_MARKDOWN_LINE,
+            Self::Kept => true,
+        }
+    }
+}
+
 /// The paragraphs of a text.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Layout {
@@ -42,17 +77,17 @@ impl Line<'_> {
 
 impl Layout {
     /// Looks at a text. Linear.
-    pub(super) fn new(text: &str) -> Self {
+    pub(super) fn new(text: &str, flow: Flow) -> Self {
         let mut layout = Self::default();
         let mut open: Vec<Line<'_>> = Vec::new();
         for line in lines(text) {
             if line.is_blank() {
-                layout.close(&mut open);
+                layout.close(&mut open, flow);
             } else {
                 open.push(line);
             }
         }
-        layout.close(&mut open);
+        layout.close(&mut open, flow);
         layout
     }
 
@@ -61,7 +96,7 @@ impl Layout {
         self.breaks.binary_search(&at).is_ok()
     }
 
-    fn close(&mut self, lines: &mut Vec<Line<'_>>) {
+    fn close(&mut self, lines: &mut Vec<Line<'_>>, flow: Flow) {
         let Some((first, last)) = lines.first().zip(lines.last()) else {
             return;
         };
@@ -74,7 +109,7 @@ impl Layout {
                 let [line, next] = pair else { continue };
                 let word = next.text.split_whitespace().next().unwrap_or("");
                 let has_room = length + 1 + word.chars().count() <= longest;
-                if has_room || length < SHORT_LINE {
+                if flow.is_kept(length, has_room) {
                     self.breaks.push(line.end() as u32);
                 }
             }
@@ -113,7 +148,7 @@ mod tests {
     use super::*;
 
     fn paragraphs(text: &str) -> Vec<(&str, bool)> {
-        let layout = Layout::new(text);
+        let layout = Layout::new(text, Flow::Guessed);
         let paragraphs = layout.paragraphs.iter();
         paragraphs
             .map(|paragraph| (paragraph.span.of(text), paragraph.is_laid_out))
@@ -141,7 +176,12 @@ mod tests {
     fn wrapped_lines_run_on_and_short_ones_do_not() {
         let long = "word ".repeat(12);
         let wrapped = format!("{long}\n{long}\nend");
-        assert!(Layout::new(&wrapped).breaks.is_empty());
-        assert_eq!(Layout::new("Department\nOffice").breaks, [10]);
+        let breaks = |text: &str, flow| Layout::new(text, flow).breaks;
+        assert_eq!(breaks(&wrapped, Flow::Guessed), [] as [u32; 0]);
+        assert_eq!(breaks("Department\nOffice", Flow::Guessed), [10]);
+        let ragged = format!("{}\n{long}", "word ".repeat(8));
+        assert_eq!(breaks(&ragged, Flow::Guessed), [40]);
+        assert_eq!(breaks(&ragged, Flow::Wrapped), [] as [u32; 0]);
+        assert_eq!(breaks(&wrapped, Flow::Kept).len(), 2);
     }
 }
