@@ -148,9 +148,9 @@ impl<'s> Lines<'s> {
 
     /// Returns the bytes from `from` up to `to` without blanks at the end.
     fn trimmed(&self, from: usize, to: usize) -> Span {
-        let text = self.text.get(from..to).unwrap_or_default();
-        let length = text.trim_end_matches([' ', '\t']).len();
-        Span::from(from..from + length)
+        let bytes = self.bytes(from, to).iter().rev();
+        let blanks = bytes.take_while(|byte| matches!(byte, b' ' | b'\t'));
+        Span::from(from..to.max(from) - blanks.count())
     }
 }
 
@@ -162,6 +162,18 @@ impl Iterator for Lines<'_> {
             return None;
         }
         let start = self.at;
+        // Of the lines of a map every fifth is empty.
+        if let [b'\n', ..] = self.bytes(start, self.end) {
+            self.at += 1;
+            let nothing = Span::empty(start as u32);
+            return Some(Line {
+                span: Span::from(start..self.at),
+                indentation: nothing,
+                content: nothing,
+                comment: None,
+                is_plain: true,
+            });
+        }
         let line_end = self.line_end(start);
         let is_marked = start == 0 && self.text.starts_with('\u{feff}');
         let first = if is_marked { '\u{feff}'.len_utf8() } else { 0 };

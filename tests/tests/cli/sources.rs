@@ -19,7 +19,8 @@ fn check(folder: &Folder) -> Ran {
 fn quote(folder: &Folder) -> serde_json::Value {
     let ran = folder.hence(["render", "map.hence"]).expect(0);
     let document = parse_json(&ran.stdout);
-    document["claims"]["a"]["quotes"][0].clone()
+    let quote = document.pointer("/claims/a/quotes/0");
+    quote.expect("the claim quotes").clone()
 }
 
 #[test]

@@ -51,22 +51,27 @@ pub(super) fn declare<'p>(
     }
 }
 
-/// Makes room for the names of a document. An anonymous claim must not take the id of a named one that is defined
+/// Makes room for what a document names and says. An anonymous claim must not take the id of a named one that is defined
 /// further down, so where there are both those ids are taken first.
 fn reserve(document: &Document, text: &str, scope: &mut Scope<'_>, map: &mut Map) {
-    let definitions = || {
-        let operands = document.items.iter().flat_map(|item| operands(&item.kind));
-        operands.filter(|operand| operand.text.is_some())
-    };
-    let (mut count, mut has_anonymous) = (0, false);
-    definitions().for_each(|operand| {
-        count += 1;
-        has_anonymous |= operand.id.is_none();
-    });
-    scope.names.reserve(count);
-    map.claims.reserve(count);
+    let is_definition = |operand: &&Operand| operand.text.is_some();
+    let (mut n_definitions, mut n_relations, mut has_anonymous) = (0, 0, false);
+    for item in &document.items {
+        n_relations += usize::from(matches!(item.kind, ItemKind::Relation(_)));
+        for operand in operands(&item.kind).iter().filter(is_definition) {
+            n_definitions += 1;
+            has_anonymous |= operand.id.is_none();
+        }
+    }
+    scope.names.reserve(n_definitions);
+    map.claims.reserve(n_definitions);
+    map.inferences.reserve(n_relations);
     if has_anonymous {
-        for id in definitions().filter_map(|operand| operand.id) {
+        let operands = document.items.iter().flat_map(|item| operands(&item.kind));
+        for id in operands
+            .filter(is_definition)
+            .filter_map(|operand| operand.id)
+        {
             scope.taken.reserve(&normalized(id.value(text)));
         }
     }

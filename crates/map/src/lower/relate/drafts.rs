@@ -204,5 +204,9 @@ impl Pass<'_> {
 
 /// Returns the claims on a line that are known.
 pub(super) fn known(operands: &[Option<Mention>]) -> Few<Mention> {
-    operands.iter().flatten().copied().collect()
+    match operands {
+        // Nearly all.
+        [Some(only)] => Few::One(*only),
+        _ => operands.iter().flatten().copied().collect(),
+    }
 }
