@@ -162,7 +162,8 @@ fn reference<'a>(annotation: &'a Annotation<'a>, own: ClaimId, is_negated: bool)
         number: annotation.number_of(own),
         is_negated,
         class: class(annotation.verdict_word(own)),
-        text: cut(&claim.text, MOST_OF_PREMISE).into_owned(),
+        // Other words follow, so that no full stop may stand there.
+        text: cut(claim.text.trim_end_matches(['.', ' ']), MOST_OF_PREMISE).into_owned(),
         name: Words::new(&claim.id),
     }
 }
