@@ -10,6 +10,11 @@ const MARKS: [&str; 5] = ["[...]", "[…]", "(...)", "(…)", "..."];
 
 /// Returns the parts of a quotation between its elisions; a quotation without elision has one.
 pub(crate) fn parts(quotation: &str) -> Vec<&str> {
+    // Few have any.
+    if !quotation.contains("...") && !quotation.contains('…') {
+        let is_any = quotation.chars().any(char::is_alphanumeric);
+        return is_any.then(|| quotation.trim()).into_iter().collect();
+    }
     let mut parts = Vec::new();
     let mut rest = quotation;
     let mut from = 0;

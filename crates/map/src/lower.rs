@@ -7,6 +7,7 @@
 
 mod attributes;
 mod declare;
+mod keys;
 mod pairs;
 mod relate;
 mod resolve;

@@ -17,6 +17,7 @@ pub static RULES: &[&Rule] = &[
     &r::duplicate_label::RULE,
     &r::unknown_scheme::RULE,
     &r::bad_value::RULE,
+    &r::misspelt_key::RULE,
     &r::use_cycle::RULE,
     &r::missing_file::RULE,
     &r::bad_encoding::RULE,

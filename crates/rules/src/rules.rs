@@ -24,6 +24,7 @@ pub(crate) mod indentation;
 pub(crate) mod isolated_claim;
 pub(crate) mod misread_claim;
 pub(crate) mod missing_file;
+pub(crate) mod misspelt_key;
 pub(crate) mod near_duplicate_claims;
 pub(crate) mod not_a_quotation;
 pub(crate) mod preference_cycle;

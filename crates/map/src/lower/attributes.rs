@@ -5,6 +5,7 @@ use hence_syntax::ast::{Attribute, Item, ItemKind, QuoteHead};
 use indexmap::IndexMap;
 
 use super::declare::SELF;
+use super::keys;
 use super::relate::Pass;
 use crate::model::{Allow, ClaimId, ClaimType, QuestionId, Quote, Skip, SourceId, Stance, Verdict};
 use crate::names::normalized;
@@ -70,7 +71,10 @@ fn of_source(pass: &mut Pass<'_>, attribute: &Attribute, id: &str, at: FileSpan)
     let value = attribute.value.value(pass.text).into_owned();
     match attribute.key.value(pass.text) {
         "title" if source.title.is_none() => source.title = Some(value),
-        key => push(&mut source.metadata, key, value),
+        key => {
+            push(&mut source.metadata, key, value);
+            keys::report_misspelt(pass, attribute, &keys::OF_SOURCES);
+        }
     }
 }
 
@@ -79,8 +83,8 @@ fn skip(pass: &mut Pass<'_>, attribute: &Attribute, source: SourceId) {
     let at = pass.scope.place(attribute.value.span);
     let written = attribute.value.value(pass.text);
     let parsed = written.strip_prefix('"').and_then(|rest| {
-        let (words, reason) = rest.rsplit_once('"')?;
-        let reason = reason.trim_start().strip_prefix(',')?.trim();
+        let (words, reason) = rest.split_once("\",")?;
+        let reason = reason.trim();
         let is_complete = !words.trim().is_empty() && !reason.is_empty();
         is_complete.then(|| Skip {
             words: words.trim().to_owned(),
@@ -104,9 +108,13 @@ fn skip(pass: &mut Pass<'_>, attribute: &Attribute, source: SourceId) {
 
 fn of_question(pass: &mut Pass<'_>, attribute: &Attribute, question: QuestionId) {
     if attribute.key.value(pass.text) == "answers" {
+        let is_first = pass.answered.insert(question);
         match attribute.value.value(pass.text).as_ref() {
-            "several" => pass.map.questions[question].several = true,
-            "one" => pass.map.questions[question].several = false,
+            "several" if once_of(pass, attribute, "question has an", is_first) => {
+                pass.map.questions[question].several = true;
+            }
+            "one" => _ = once_of(pass, attribute, "question has an", is_first),
+            "several" => {}
             _ => bad_word(pass, attribute, &["one", "several"]),
         }
         return;
@@ -117,9 +125,22 @@ fn of_question(pass: &mut Pass<'_>, attribute: &Attribute, question: QuestionId)
         attribute.key.value(pass.text),
         value,
     );
+    keys::report_misspelt(pass, attribute, &keys::OF_QUESTIONS);
 }
 
 fn of_tensions(pass: &mut Pass<'_>, attribute: &Attribute, first: usize, count: usize) {
+    if attribute.key.value(pass.text) == "allow" {
+        let at = pass.scope.place(attribute.key.span);
+        pass.out.push(
+            Diagnostic::new(
+                "bad-value",
+                "`allow:` below a tension silences nothing",
+                at,
+                "this line has no effect",
+            )
+            .with_help("write it below the claim above, which the finding is about"),
+        );
+    }
     if attribute.key.value(pass.text) != "note" {
         return;
     }
@@ -177,11 +198,14 @@ fn of_claim(pass: &mut Pass<'_>, attribute: &Attribute, claim: ClaimId, at: File
             }
         }
         ("allow", None) => allow(pass, attribute, &value, claim, at),
-        (key, None) => push(
-            &mut pass.map.claims[claim].metadata,
-            key,
-            value.into_owned(),
-        ),
+        (key, None) => {
+            push(
+                &mut pass.map.claims[claim].metadata,
+                key,
+                value.into_owned(),
+            );
+            keys::report_misspelt(pass, attribute, &keys::OF_CLAIMS);
+        }
     }
 }
 
@@ -279,13 +303,18 @@ fn allow(pass: &mut Pass<'_>, attribute: &Attribute, value: &str, claim: ClaimId
 
 /// Reports a second value of an attribute that has one; returns `is_first`.
 fn once(pass: &mut Pass<'_>, attribute: &Attribute, is_first: bool) -> bool {
+    once_of(pass, attribute, "claim has a", is_first)
+}
+
+/// Reports a second value where there can be one; tells whether it is the first. `what` begins the sentence: "claim has a".
+fn once_of(pass: &mut Pass<'_>, attribute: &Attribute, what: &str, is_first: bool) -> bool {
     if !is_first {
         let key = attribute.key.value(pass.text);
         let at = pass.scope.place(attribute.value.span);
         pass.out.push(
             Diagnostic::new(
                 "bad-value",
-                format!("the claim has a `{key}:` already"),
+                format!("the {what} `{key}:` already"),
                 at,
                 "this one is not used",
             )

@@ -50,6 +50,7 @@ pub(super) fn relate(
     let document = &project.unit(scope.file).document;
     let text = &project.files.get(scope.file).text;
     let mut pass = Pass {
+        answered: BTreeSet::new(),
         first_preference: map.preferences.len(),
         first_inference: map.inferences.len(),
         text,
@@ -123,6 +124,8 @@ pub(super) struct Pass<'p> {
     labels: IndexMap<String, (usize, Span)>,
     /// `outweighs <label>`: the claim, the label, the line.
     outweighed: Vec<(ClaimId, Name, FileSpan)>,
+    /// The questions that say how many answers they take.
+    pub(super) answered: BTreeSet<QuestionId>,
     /// The number of the first preference that stands in this file.
     first_preference: usize,
     /// The number of the first inference that stands in this file.
