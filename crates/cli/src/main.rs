@@ -26,7 +26,11 @@ enum Status {
     Findings,
 }
 
+/// How large a block of memory is, in bytes, that the allocator is told to keep: just under the most that glibc listens to.
+const KEPT: usize = 31 << 20;
+
 fn main() -> ExitCode {
+    keep_freed_memory();
     let arguments = Arguments::parse();
     let stderr = terminal::Terminal::of_stderr(arguments.color);
     match run(arguments) {
@@ -38,6 +42,15 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Has the allocator keep what is freed for what is needed next.
+///
+/// Tables of a large map come and go, and glibc gives each large block back to the system, to ask for it again. Once a
+/// large block was freed it keeps all that are not larger (`M_MMAP_THRESHOLD` in mallopt(3)). The block is never touched,
+/// so that it takes no memory, and elsewhere this does nothing.
+fn keep_freed_memory() {
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(KEPT)));
 }
 
 fn run(arguments: Arguments) -> Result<Status, Failure> {

@@ -42,3 +42,34 @@ impl<T: Blank + PartialEq> PartialEq for Rare<T> {
 }
 
 impl<T: Blank + Eq> Eq for Rare<T> {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Clone, PartialEq, Eq, Debug, Default)]
+    struct Remarks(Vec<u32>);
+
+    impl Blank for Remarks {
+        fn blank() -> &'static Self {
+            static BLANK: Remarks = Remarks(Vec::new());
+            &BLANK
+        }
+    }
+
+    #[test]
+    fn takes_memory_only_where_something_is_written() {
+        let mut rare: Rare<Remarks> = Rare::default();
+        let Remarks(read) = &*rare;
+        assert!(read.is_empty());
+        assert!(rare.0.is_none());
+        let Remarks(written) = &mut *rare;
+        written.push(1);
+        assert_eq!(*rare, Remarks(vec![1]));
+        assert_ne!(rare, Rare::default());
+        // What was written and taken back reads like nothing.
+        let Remarks(written) = &mut *rare;
+        written.clear();
+        assert_eq!(rare, Rare::default());
+    }
+}
