@@ -1,9 +1,12 @@
 //! Standard output, standard error, and files that are written whole or not at all.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::time::Duration;
 
 use crate::failure::Failure;
 use crate::terminal::Terminal;
@@ -98,9 +101,10 @@ pub(crate) fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
+    sweep(folder);
     let mut file = tempfile::Builder::new()
-        .prefix(".hence-")
-        .suffix(".tmp")
+        .prefix(PREFIX)
+        .suffix(SUFFIX)
         .permissions(permissions(&target))
         .tempfile_in(folder)
         .map_err(|error| failed(&error))?;
@@ -115,6 +119,39 @@ pub(crate) fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     file.persist(&target)
         .map(drop)
         .map_err(|error| failed(&error.error))
+}
+
+/// How the names of temporary files begin and end.
+const PREFIX: &str = ".hence-";
+const SUFFIX: &str = ".tmp";
+
+/// How old a temporary file is that nobody is writing any more.
+const STALE: Duration = Duration::from_secs(60 * 60);
+
+/// Removes temporary files from a folder that a run has left which was killed; once a run for each folder.
+fn sweep(folder: &Path) {
+    static SWEPT: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+    let is_new = SWEPT
+        .lock()
+        .is_ok_and(|mut swept| swept.insert(folder.to_path_buf()));
+    let entries = is_new.then(|| fs::read_dir(folder).ok()).flatten();
+    for entry in entries.into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let is_ours = name.starts_with(PREFIX) && name.ends_with(SUFFIX);
+        if is_ours && is_stale(&entry) {
+            // What cannot be removed does no harm.
+            let _kept = fs::remove_file(entry.path());
+        }
+    }
+}
+
+fn is_stale(entry: &fs::DirEntry) -> bool {
+    let Ok(metadata) = entry.metadata() else {
+        return false;
+    };
+    let age = metadata.modified().map(|modified| modified.elapsed());
+    metadata.is_file() && age.is_ok_and(|age| age.is_ok_and(|age| age > STALE))
 }
 
 /// Writes `new` in place of `old`, whole or not at all, and not where the file holds something else by now: what an editor
@@ -141,6 +178,24 @@ fn permissions(_target: &Path) -> fs::Permissions {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_killed_run_has_left_is_swept() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let file = |name: &str, age: u64| {
+            let path = folder.path().join(name);
+            let made = fs::File::create(&path).expect("a file can be made");
+            let then = std::time::SystemTime::now() - Duration::from_secs(age);
+            made.set_modified(then).expect("its time can be set");
+            path
+        };
+        let stale = file(".hence-a1.tmp", 7200);
+        let young = file(".hence-b2.tmp", 60);
+        let other = file("hence-c3.tmp", 7200);
+        write_atomic(&folder.path().join("map.hence"), b"[a] A.\n").expect("it can be written");
+        assert!(!stale.exists());
+        assert!(young.exists() && other.exists());
+    }
 
     #[test]
     fn what_somebody_else_saved_is_kept() {
