@@ -8,6 +8,7 @@ mod failure;
 mod inputs;
 mod locks;
 mod output;
+mod progress;
 mod terminal;
 
 use std::process::ExitCode;

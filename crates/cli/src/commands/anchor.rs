@@ -19,6 +19,7 @@ use crate::failure::Failure;
 use crate::inputs::Inputs;
 use crate::locks;
 use crate::output::{print, write_atomic};
+use crate::progress::Progress;
 use accept::Accepted;
 
 /// The rules whose findings are told: those about where quotations stand.
@@ -111,11 +112,14 @@ fn accepted(arguments: &Anchor) -> (Vec<PathBuf>, Accepted) {
 }
 
 fn check_all(inputs: &Inputs) -> Vec<(FileId, Outcome)> {
+    let progress = Progress::new(inputs.roots.len());
     let roots = inputs.roots.iter();
     roots
         .map(|root| {
             let options = &inputs.config(*root).options;
-            (*root, check(&inputs.project, *root, options))
+            let outcome = check(&inputs.project, *root, options);
+            progress.advance();
+            (*root, outcome)
         })
         .collect()
 }

@@ -15,6 +15,7 @@ use crate::disk::STDIN;
 use crate::failure::Failure;
 use crate::inputs::Inputs;
 use crate::output::{Stdout, print, rewrite, say};
+use crate::progress::Progress;
 use crate::terminal::Terminal;
 
 /// How many findings of one code are shown in full to a person.
@@ -72,6 +73,7 @@ impl Checked {
         let mut diagnostics = check_texts(&inputs.project, |file| &inputs.config(file).options);
         let mut summary = Summary::default();
         let mut last: Option<Outcome> = None;
+        let progress = Progress::new(inputs.roots.len());
         for root in &inputs.roots {
             // A map is thrown away before the next one is built: a folder of many costs no more than its largest.
             drop(last.take());
@@ -79,7 +81,9 @@ impl Checked {
             summary.maps.push(map_summary(inputs, *root, &outcome));
             diagnostics.append(&mut outcome.diagnostics);
             last = Some(outcome);
+            progress.advance();
         }
+        drop(progress);
         let diagnostics = in_order(diagnostics);
         for finding in &diagnostics {
             match finding.severity {
