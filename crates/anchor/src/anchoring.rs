@@ -47,6 +47,8 @@ struct Open<'m> {
 #[derive(Default)]
 struct Gathered<'m> {
     by_source: IndexMap<SourceFileId, Vec<Open<'m>>>,
+    /// Those whose place is known: the number, the source, the bytes of its visible text.
+    known: Vec<(usize, SourceFileId, Span)>,
     count: usize,
 }
 
@@ -61,6 +63,10 @@ impl<'m> Gathered<'m> {
             let Some(source) = quote.source.and_then(|source| map.sources[source].read) else {
                 continue;
             };
+            if let Some(place) = quote.place {
+                self.known.push((number, source, place));
+                continue;
+            }
             let earlier = alike
                 .entry((source, quote.at.file, &quote.exact))
                 .or_default();
@@ -99,6 +105,11 @@ impl Anchoring {
                 if let Some(slot) = anchors.get_mut(number) {
                     *slot = Some(anchor);
                 }
+            }
+        }
+        for (number, anchor) in placed(project, &gathered.known) {
+            if let Some(slot) = anchors.get_mut(number) {
+                *slot = Some(anchor);
             }
         }
         Self { anchors, ranges }
@@ -178,6 +189,37 @@ fn whole_words(text: &str, span: Span) -> Span {
         whole.end += (behind.len() - rest.len()) as u32;
     }
     whole
+}
+
+/// Returns the anchors of quotations whose places are known.
+fn placed(project: &Project, known: &[(usize, SourceFileId, Span)]) -> Vec<(usize, Anchor)> {
+    let mut texts: HashMap<SourceFileId, SourceText<'_>> = HashMap::new();
+    let anchors = known.iter().map(|(number, source, span)| {
+        let text = texts
+            .entry(*source)
+            .or_insert_with(|| SourceText::new(project.source(*source).reading.text()));
+        let place = Place {
+            span: *span,
+            code_points: text.code_points(*span),
+        };
+        let placement = Placement {
+            grade: Grade::Exact,
+            parts: vec![place],
+            rivals: Vec::new(),
+            score: 1.0,
+            margin: None,
+            context: None,
+            differences: Vec::new(),
+            is_too_short: false,
+        };
+        let anchor = Anchor {
+            source: *source,
+            placement,
+            scattered: Vec::new(),
+        };
+        (*number, anchor)
+    });
+    anchors.collect()
 }
 
 /// Finds the quotations of one source; returns each with its number.

@@ -18,14 +18,23 @@ pub struct Locking<'l> {
     old: &'l Lock,
     path_of: &'l dyn Fn(FileId) -> Option<String>,
     known: HashMap<Key<'l>, Vec<&'l LockedQuotation>>,
+    old_hashes: HashMap<&'l str, String>,
     seen: HashSet<(FileId, Span)>,
     /// By the path of their file; in a file by their place.
     quotations: BTreeMap<String, BTreeMap<Span, LockedQuotation>>,
     hashes: BTreeMap<String, String>,
 }
 
-/// The path of a file, a claim's id in it, the path of a source, the quoted words.
-type Key<'l> = (&'l str, &'l str, &'l str, &'l str);
+/// What a quotation is known by.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Key<'k> {
+    /// The path of the file that quotes.
+    map: &'k str,
+    /// The claim's id in it.
+    claim: &'k str,
+    /// The quoted words.
+    exact: &'k str,
+}
 
 impl<'l> Locking<'l> {
     /// Begins a file in place of `old`. `path_of` returns the path of a file as it is written there; None for one that has
@@ -33,36 +42,51 @@ impl<'l> Locking<'l> {
     pub fn new(old: &'l Lock, path_of: &'l dyn Fn(FileId) -> Option<String>) -> Self {
         let mut known: HashMap<Key<'_>, Vec<&LockedQuotation>> = HashMap::new();
         for own in &old.quotations {
-            let key = (&*own.map, &*own.claim, &*own.source, &*own.exact);
+            let key = Key {
+                map: &own.map,
+                claim: &own.claim,
+                exact: &own.exact,
+            };
             known.entry(key).or_default().push(own);
         }
         Self {
             old,
             path_of,
             known,
+            old_hashes: old
+                .sources
+                .iter()
+                .map(|source| (&*source.path, source.sha256.clone()))
+                .collect(),
             seen: HashSet::new(),
             quotations: BTreeMap::new(),
             hashes: BTreeMap::new(),
         }
     }
 
-    /// Notes the quotations of a map. `accepts` tells of which claims moved quotations are taken where they stand now.
+    /// Notes the quotations of a map. `accepts` tells which quotations that moved are taken where they stand now.
     pub fn add(
         &mut self,
         project: &Project,
         map: &Map,
         anchoring: &Anchoring,
-        accepts: &dyn Fn(&Claim) -> bool,
+        accepts: &dyn Fn(&Claim, &Quote) -> bool,
     ) {
         for (id, claim) in map.claims.iter() {
+            // A file whose last quotation was taken out has none any more.
+            if let Some(path) = (self.path_of)(claim.at.file) {
+                self.quotations.entry(path).or_default();
+            }
             // Of quotations with the same words the file knows the first, the second, ….
-            let mut earlier: HashMap<(FileId, FileId, &str), usize> = HashMap::new();
+            let mut earlier: HashMap<(FileId, Option<FileId>, &str), usize> = HashMap::new();
             for (quote, anchor) in claim.quotes.iter().zip(anchoring.of(id)) {
-                let Some(anchor) = anchor else { continue };
-                let source = project.source(anchor.source);
-                let count = earlier
-                    .entry((quote.at.file, source.file, &quote.exact))
-                    .or_default();
+                let source = anchor.as_ref().map(|anchor| project.source(anchor.source));
+                let alike = (
+                    quote.at.file,
+                    source.map(|source| source.file),
+                    &*quote.exact,
+                );
+                let count = earlier.entry(alike).or_default();
                 let number = *count;
                 *count += 1;
                 let Some(path) = (self.path_of)(quote.at.file) else {
@@ -72,25 +96,37 @@ impl<'l> Locking<'l> {
                 if !self.seen.insert((quote.at.file, quote.at.span)) {
                     continue;
                 }
-                let Some(source_path) = (self.path_of)(source.file) else {
-                    continue;
+                let source_path = source.map(|source| (self.path_of)(source.file));
+                let key = Key {
+                    map: &path,
+                    claim: claim.local_id(),
+                    exact: &quote.exact,
                 };
-                let is_taken = match anchor.placement.grade {
-                    Grade::Moved => accepts(claim),
-                    grade => grade.is_found(),
+                let known = self.known.get(&key).map_or(&[][..], Vec::as_slice);
+                let locked = match (anchor, source_path) {
+                    // A source that cannot be read now may come back.
+                    (None, _) => known.get(number).copied().cloned(),
+                    (_, None | Some(None)) => None,
+                    (Some(anchor), Some(Some(source_path))) => {
+                        let is_taken = match anchor.placement.grade {
+                            Grade::Moved => accepts(claim, quote),
+                            grade => grade.is_found(),
+                        };
+                        if is_taken {
+                            Some(locked(project, claim, quote, anchor, path, source_path))
+                        } else {
+                            let mut same = known.iter().filter(|own| own.source == source_path);
+                            same.nth(number).copied().cloned()
+                        }
+                    }
                 };
-                let locked = if is_taken {
-                    locked(project, claim, quote, anchor, path, source_path.clone())
-                } else {
-                    let key = (&*path, claim.local_id(), &*source_path, &*quote.exact);
-                    let known = self.known.get(&key);
-                    let known = known.and_then(|known| known.get(number).copied().cloned());
-                    let Some(known) = known else { continue };
-                    known
-                };
+                let Some(locked) = locked else { continue };
+                let hash = source.map(|source| source.reading.sha256.clone());
+                let hash = hash.or_else(|| self.old_hashes.get(&*locked.source).cloned());
+                if let Some(hash) = hash {
+                    self.hashes.insert(locked.source.clone(), hash);
+                }
                 of_file.insert(quote.at.span, locked);
-                self.hashes
-                    .insert(source_path, source.reading.sha256.clone());
             }
         }
     }
@@ -103,21 +139,15 @@ impl<'l> Locking<'l> {
                 others.entry(&own.map).or_default().push(own);
             }
         }
-        let old_hash = |path: &str| {
-            let mut sources = self.old.sources.iter();
-            let source = sources.find(|source| source.path == path);
-            source.map(|source| source.sha256.clone())
-        };
         let mut by_path: BTreeMap<String, Vec<LockedQuotation>> = BTreeMap::new();
         for (path, own) in others {
             if !is_there(path) {
                 continue;
             }
             for quotation in &own {
-                if !self.hashes.contains_key(&quotation.source)
-                    && let Some(hash) = old_hash(&quotation.source)
-                {
-                    self.hashes.insert(quotation.source.clone(), hash);
+                let hash = self.old_hashes.get(&*quotation.source);
+                if let Some(hash) = hash.filter(|_| !self.hashes.contains_key(&quotation.source)) {
+                    self.hashes.insert(quotation.source.clone(), hash.clone());
                 }
             }
             by_path.insert(path.to_owned(), own.into_iter().cloned().collect());

@@ -133,7 +133,7 @@ pub(crate) struct Anchor {
     pub(crate) check: bool,
     /// Take what the source says now: write its words into the quotations of CLAIM that have drifted, and its places for
     /// those that have moved; without CLAIM into all of them but those that turn a sentence
-    #[arg(long, value_name = "CLAIM", num_args = 0..=1)]
+    #[arg(long, value_name = "CLAIM", num_args = 0..=1, require_equals = true)]
     #[expect(clippy::option_option, reason = "the option may stand without a value")]
     pub(crate) accept: Option<Option<String>>,
     /// Say only what is wrong

@@ -39,12 +39,6 @@ impl Disk {
         self.known.get(shown).map(|known| known.root.as_path())
     }
 
-    /// Returns the path of a file that was located, relative to its project folder, with `/` between folders.
-    pub(crate) fn path_in_project(&self, shown: &str) -> Option<String> {
-        let known = self.known.get(shown)?;
-        Some(relative(&known.path, &known.root))
-    }
-
     /// Returns where a file that was located is, links resolved.
     pub(crate) fn path(&self, shown: &str) -> Option<&Path> {
         self.known.get(shown).map(|known| known.path.as_path())

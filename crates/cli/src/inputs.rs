@@ -13,7 +13,7 @@ use ignore::{DirEntry, WalkBuilder};
 
 use crate::args::Language;
 use crate::config::Config;
-use crate::disk::{Disk, STDIN, clean, project_root};
+use crate::disk::{Disk, STDIN, clean, project_root, relative};
 use crate::failure::Failure;
 use crate::locks;
 
@@ -211,20 +211,21 @@ impl Inputs {
         Ok(())
     }
 
-    /// Adds what the `hence.lock` of a project says of the files that were read.
+    /// Adds what the `hence.lock` in the folder `root` says of the files that were read.
     fn remember(&self, root: &Path, lock: &Lock, memory: &mut Memory) {
+        if *lock == Lock::default() {
+            return;
+        }
         let mut maps = HashMap::new();
         let mut sources = HashMap::new();
-        let in_root = |file: FileId| {
-            let shown = &self.project.files.get(file).path;
-            let is_here = self.disk.root(shown) == Some(root);
-            self.disk.path_in_project(shown).filter(|_| is_here)
-        };
         for (file, _) in self.project.units() {
-            maps.extend(in_root(file).map(|path| (path, file)));
+            maps.extend(self.path_from(root, file).map(|path| (path, file)));
         }
         for (_, source) in self.project.sources() {
-            sources.extend(in_root(source.file).map(|path| (path, source.file)));
+            sources.extend(
+                self.path_from(root, source.file)
+                    .map(|path| (path, source.file)),
+            );
         }
         lock.remember(
             memory,
@@ -233,10 +234,12 @@ impl Inputs {
         );
     }
 
-    /// Returns the path of a file, relative to its project folder; None for standard input.
-    pub(crate) fn path_in_project(&self, file: FileId) -> Option<String> {
-        let shown = &self.project.files.get(file).path;
-        self.disk.path_in_project(shown).filter(|_| shown != STDIN)
+    /// Returns the path of a file as it is seen from a folder, links resolved, whatever project the file is of; None for
+    /// standard input.
+    pub(crate) fn path_from(&self, folder: &Path, file: FileId) -> Option<String> {
+        let shown = self.project.files.get(file).path.as_str();
+        let path = self.disk.path(shown).filter(|_| shown != STDIN)?;
+        Some(relative(path, folder))
     }
 
     /// Returns the project folder of a file, links resolved.

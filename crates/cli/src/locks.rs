@@ -1,5 +1,6 @@
 //! `hence.lock` on the disk.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use hence_anchor::Lock;
@@ -20,6 +21,12 @@ pub(crate) fn path(root: &Path) -> PathBuf {
 /// Reads the text of the file in a project folder; None where there is none.
 pub(crate) fn read_text(root: &Path) -> Result<Option<String>, Failure> {
     let path = path(root);
+    if fs::canonicalize(&path).is_ok_and(|real| !real.starts_with(root)) {
+        return Err(unusable(
+            &path,
+            "lies outside of its project, where a link leads",
+        ));
+    }
     match read_regular(&path) {
         Ok(bytes) => match String::from_utf8(bytes) {
             Ok(text) => Ok(Some(text)),
@@ -32,12 +39,15 @@ pub(crate) fn read_text(root: &Path) -> Result<Option<String>, Failure> {
 
 /// Reads the file in a project folder; where there is none, it says nothing.
 pub(crate) fn read(root: &Path) -> Result<Lock, Failure> {
-    match read_text(root)? {
-        Some(text) => {
-            Lock::parse(&text).map_err(|message| unusable(&path(root), message.trim_end()))
-        }
-        None => Ok(Lock::default()),
-    }
+    parse(root, read_text(root)?.as_deref())
+}
+
+/// Reads the text of the file in a project folder, where there is one.
+pub(crate) fn parse(root: &Path, text: Option<&str>) -> Result<Lock, Failure> {
+    text.map_or_else(
+        || Ok(Lock::default()),
+        |text| Lock::parse(text).map_err(|message| unusable(&path(root), message.trim_end())),
+    )
 }
 
 fn unusable(path: &Path, message: &str) -> Failure {

@@ -69,6 +69,14 @@ impl Reading {
         }
     }
 
+    /// Returns what is visible of the bytes `span` of the file, in bytes of the visible text.
+    pub fn from_file(&self, span: Span) -> Span {
+        match &self.visible {
+            Some(visible) => visible.from_file(span),
+            None => span,
+        }
+    }
+
     /// Takes the text of the file, which is kept elsewhere then; the visible text stays.
     ///
     /// Plain text has only the one.

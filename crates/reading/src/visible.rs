@@ -36,6 +36,32 @@ impl Visible {
         Span::new(start, end.max(start))
     }
 
+    /// Returns what is visible of the bytes `span` of the file. Logarithmic in the number of tags and entities.
+    pub fn from_file(&self, span: Span) -> Span {
+        let start = self.visible_of(span.start);
+        let end = self.visible_of(span.end);
+        Span::new(start, end.max(start))
+    }
+
+    /// Returns where what stands at the byte `at` of the file, or else the next that is visible, begins in the visible text.
+    fn visible_of(&self, at: u32) -> u32 {
+        let index = self.pieces.partition_point(|piece| piece.raw.end <= at);
+        let Some(piece) = self.pieces.get(index) else {
+            return self.text.len() as u32;
+        };
+        let next = self.pieces.get(index + 1);
+        let end = next.map_or(self.text.len() as u32, |next| next.start);
+        let is_same = piece.raw.len() == end - piece.start;
+        let into = at.saturating_sub(piece.raw.start);
+        if is_same {
+            piece.start + into
+        } else if into == 0 {
+            piece.start
+        } else {
+            end
+        }
+    }
+
     /// Returns where the byte `at` of the visible text comes from.
     fn raw_of(&self, at: u32) -> Span {
         let index = self.pieces.partition_point(|piece| piece.start <= at);

@@ -30,6 +30,6 @@ pub use context::{Context, Subject, Use};
 pub use misreading::Misreading;
 pub use options::{Level, Options, UnknownRule};
 pub use propositions::Propositions;
-pub use quotations::differences;
+pub use quotations::{differences, rule_of as rule_of_quotation};
 pub use registry::{RULES, rule};
 pub use rule::{Check, Group, Rule};

@@ -24,7 +24,7 @@ pub(crate) struct Case<'c> {
 }
 
 /// Returns the rule that reports what became of a quotation, if anything is to be reported.
-pub(crate) fn rule_of(anchor: &Anchor) -> Option<&'static Rule> {
+pub fn rule_of(anchor: &Anchor) -> Option<&'static Rule> {
     match anchor.placement.grade {
         Grade::Exact | Grade::Whitespace | Grade::Typographic | Grade::Case => None,
         Grade::Fuzzy | Grade::NeedsReview => Some(&quote_drifted::RULE),
@@ -72,11 +72,8 @@ impl Case<'_> {
     }
 
     /// Tells whether the quotation is a phrase of a Markdown document that is a claim there.
-    pub(crate) fn is_inline(&self, ctx: &Context<'_>) -> bool {
-        !ctx.project
-            .files
-            .text_at(self.quote.at)
-            .starts_with("quote")
+    pub(crate) const fn is_inline(&self) -> bool {
+        self.quote.place.is_some()
     }
 
     /// Returns the id of the source, between backquotes.

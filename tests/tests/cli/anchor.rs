@@ -114,7 +114,7 @@ fn what_drifted_is_told_and_written_only_when_it_is_accepted() {
         MAP,
         "nothing is rewritten silently"
     );
-    let ran = folder.hence(["anchor", "--accept", "dikes"]).expect(0);
+    let ran = folder.hence(["anchor", "--accept=dikes"]).expect(0);
     insta::assert_snapshot!(ran.stdout);
     assert_eq!(
         folder.read("map.hence"),
@@ -139,7 +139,7 @@ fn what_turns_a_sentence_is_not_accepted_with_the_rest() {
         ran.stdout
     );
     assert_eq!(folder.read("map.hence"), MAP);
-    folder.hence(["anchor", "--accept", "dikes"]).expect(0);
+    folder.hence(["anchor", "--accept=dikes"]).expect(0);
     assert!(
         folder
             .read("map.hence")
@@ -163,7 +163,7 @@ fn what_moved_is_taken_only_when_it_is_accepted() {
         locked.contains("rise where ice melts. "),
         "the old place is still known: {locked}"
     );
-    folder.hence(["anchor", "--accept", "dikes"]).expect(0);
+    folder.hence(["anchor", "--accept=dikes"]).expect(0);
     assert!(
         folder
             .read("hence.lock")
@@ -271,7 +271,7 @@ fn what_cannot_be_anchored() {
         ran.stderr
     );
     let ran = folder
-        .hence(["anchor", "map.hence", "--accept", "b"])
+        .hence(["anchor", "map.hence", "--accept=b"])
         .expect(2);
     assert!(
         ran.stderr.contains("no claim is called `b`"),
@@ -373,4 +373,104 @@ fn a_map_is_begun_from_a_text() {
     folder
         .hence(["annotate", "--new", "texts/s.txt", "--to", "html"])
         .expect(2);
+}
+
+#[test]
+fn a_folder_is_not_taken_for_a_claim() {
+    let folder = anchored();
+    std::fs::create_dir(folder.join("dikes")).expect("a folder can be made");
+    folder.write("dikes/map.hence", MAP.replace("two metres", "two meters"));
+    folder.write("dikes/s.txt", SOURCE);
+    folder
+        .hence(["anchor", "--accept=dikes", "map.hence"])
+        .expect(0);
+    assert!(folder.read("dikes/map.hence").contains("two meters"));
+    folder.hence(["anchor", "--accept", "dikes"]).expect(0);
+    assert!(
+        !folder.read("dikes/map.hence").contains("two meters"),
+        "behind `--accept` alone stands a path"
+    );
+}
+
+#[test]
+fn a_source_that_is_missing_for_once_keeps_its_places() {
+    let folder = Folder::with(&[
+        (
+            "map.hence",
+            &format!("source t: \"t.txt\"\n{MAP}    quote t: \"another text altogether\"\n"),
+        ),
+        ("s.txt", SOURCE),
+        ("t.txt", "Here is another text altogether.\n"),
+    ]);
+    folder.hence(["anchor"]).expect(0);
+    let lock = folder.read("hence.lock");
+    assert_eq!(lock.matches("[[quotation]]").count(), 4);
+    std::fs::remove_file(folder.join("t.txt")).expect("it is there");
+    let ran = folder.hence(["anchor"]).expect(1);
+    assert!(ran.stdout.contains("missing-file"), "{}", ran.stdout);
+    assert_eq!(folder.read("hence.lock"), lock);
+    // Without quotations there is nothing to keep.
+    folder.write("map.hence", "[dikes] Dikes should grow. #thesis\n");
+    folder.hence(["anchor"]).expect(0);
+    assert!(!folder.read("hence.lock").contains("[["));
+}
+
+/// The paths in a lock are seen from its folder, whatever else is part of the run.
+#[test]
+fn projects_in_projects_and_libraries_beside_them() {
+    let folder = Folder::new();
+    folder.write("hence.toml", "");
+    folder.write(
+        "map.hence",
+        format!("use \"sub/used.hence\" as used\n{MAP}"),
+    );
+    folder.write("s.txt", SOURCE);
+    folder.write("sub/hence.toml", "[sources]\nallow = [\"../library\"]\n");
+    folder.write(
+        "sub/used.hence",
+        "source l: \"../library/l.txt\"\n[used] Used.\n  quote l: \"a book of the library\"\n",
+    );
+    folder.write("library/l.txt", "This is a book of the library.\n");
+    folder.hence(["anchor", "."]).run();
+    folder.hence(["anchor", "sub/used.hence"]).run();
+    let outer = folder.read("hence.lock");
+    let inner = folder.read("sub/hence.lock");
+    assert!(
+        outer.contains("map = \"sub/used.hence\"") && outer.contains("source = \"library/l.txt\""),
+        "{outer}"
+    );
+    assert!(
+        inner.contains("map = \"used.hence\"") && inner.contains("source = \"../library/l.txt\""),
+        "{inner}"
+    );
+    for paths in [
+        vec!["."],
+        vec!["map.hence"],
+        vec!["sub/used.hence"],
+        vec!["map.hence", "sub/used.hence"],
+    ] {
+        let ran = folder
+            .hence(["anchor", "--check"].into_iter().chain(paths))
+            .run();
+        assert!(!ran.stdout.contains("not up to date"), "{}", ran.stdout);
+    }
+}
+
+/// What an author says of a place is theirs to change.
+#[test]
+fn a_place_against_after_is_not_taken() {
+    let folder = Folder::with(&[
+        (
+            "map.hence",
+            "source s: \"s.txt\"\n[dikes] Dikes should grow. #thesis\n  because [a] It rises.\n    type: fact\n    quote s after \"they hope, over there,\": \"the sea will rise at noon\"\n",
+        ),
+        ("s.txt", "In Calais the sea will rise at noon.\n"),
+    ]);
+    for _ in 0..2 {
+        let ran = folder.hence(["anchor", "--accept=a"]).expect(1);
+        assert!(ran.stdout.contains("quote-moved"), "{}", ran.stdout);
+    }
+    // A project that does not want to hear of it is not failed for it.
+    folder.write("hence.toml", "[rules]\nquote-moved = \"off\"\n");
+    folder.hence(["anchor"]).expect(0);
 }

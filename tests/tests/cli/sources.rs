@@ -310,3 +310,40 @@ fn sentences_are_covered_skipped_or_unread() {
         ran.stdout
     );
 }
+
+/// The place of a claim in a memo is known: it is not looked for.
+#[test]
+fn a_phrase_of_a_memo_stands_where_it_stands() {
+    let memo = "The bridge is old. We say [the *bridge* is `old`, and **ugly**]{#ugly .thesis}; [the bridge]{#b} stands,\nand [the bridge]{#c} \\[falls\\] \
+                [and a long\nphrase &amp; more]{#d}.\n\n```hence\n[ugly]\n  because [b] and [c]\n[d]\n  hence [ugly]\n```\n";
+    let folder = Folder::with(&[("memo.md", memo)]);
+    let document = parse_json(&folder.hence(["render", "memo.md"]).expect(0).stdout);
+    let claim = |id: &str| {
+        document
+            .pointer(&format!("/claims/{id}"))
+            .expect("the claim is there")
+    };
+    assert_eq!(claim("ugly")["text"], "the bridge is old, and ugly");
+    assert_eq!(claim("d")["text"], "and a long phrase & more");
+    let mut starts = Vec::new();
+    for id in ["ugly", "b", "c", "d"] {
+        let quote = &claim(id)["quotes"][0];
+        assert_eq!(quote["match"], "exact", "{id}: {quote}");
+        assert_eq!(claim(id)["fidelity"], "quotation");
+        starts.push(quote["start"].as_u64());
+    }
+    assert!(starts.is_sorted_by(|a, b| a < b), "{starts:?}");
+    let ran = folder
+        .hence([
+            "check",
+            "memo.md",
+            "--format",
+            "short",
+            "--fail-on",
+            "never",
+        ])
+        .expect(0);
+    assert!(!ran.stdout.contains("quote-"), "{}", ran.stdout);
+    folder.hence(["anchor", "memo.md"]).expect(0);
+    folder.hence(["anchor", "--check", "memo.md"]).expect(0);
+}

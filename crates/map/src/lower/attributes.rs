@@ -1,7 +1,7 @@
 //! The second pass: what is said of a claim, a source, a question or a tension, `key: value`.
 
-use hence_source::{Diagnostic, FileSpan, Fix};
-use hence_syntax::ast::{Attribute, Item, ItemKind, QuoteHead};
+use hence_source::{Diagnostic, FileSpan, Fix, Span};
+use hence_syntax::ast::{Attribute, Item, ItemKind, QuoteHead, Text};
 use indexmap::IndexMap;
 
 use super::declare::SELF;
@@ -81,10 +81,10 @@ fn of_source(pass: &mut Pass<'_>, attribute: &Attribute, id: &str, at: FileSpan)
 /// `skip: "words", why`.
 fn skip(pass: &mut Pass<'_>, attribute: &Attribute, source: SourceId) {
     let at = pass.scope.place(attribute.value.span);
-    let written = attribute.value.value(pass.text);
-    let parsed = written.strip_prefix('"').and_then(|rest| {
-        let (words, reason) = rest.split_once("\",")?;
-        let reason = reason.trim();
+    let parsed = string_and_rest(attribute.value, pass.text).and_then(|(words, rest)| {
+        let reason = rest.value(pass.text);
+        let reason = reason.trim_start().strip_prefix(',')?.trim();
+        let words = words.value(pass.text);
         let is_complete = !words.trim().is_empty() && !reason.is_empty();
         is_complete.then(|| Skip {
             words: words.trim().to_owned(),
@@ -106,15 +106,34 @@ fn skip(pass: &mut Pass<'_>, attribute: &Attribute, source: SourceId) {
     }
 }
 
+/// Splits a value that begins with a string behind it: what stands between the quotation marks, and the rest.
+fn string_and_rest(value: Text, text: &str) -> Option<(Text, Text)> {
+    let written = value.span.of(text);
+    let inside = written.strip_prefix('"')?;
+    let mut is_escaped = false;
+    let length = inside.find(|c| {
+        let ends = c == '"' && !is_escaped;
+        is_escaped = c == '\\' && !is_escaped;
+        ends
+    })?;
+    let start = value.span.start + 1;
+    let end = start + length as u32;
+    let part = |start, end| Text {
+        span: Span::new(start, end),
+        is_escaped: value.is_escaped,
+    };
+    Some((part(start, end), part(end + 1, value.span.end)))
+}
+
 fn of_question(pass: &mut Pass<'_>, attribute: &Attribute, question: QuestionId) {
     if attribute.key.value(pass.text) == "answers" {
-        let is_first = pass.answered.insert(question);
         match attribute.value.value(pass.text).as_ref() {
-            "several" if once_of(pass, attribute, "question has an", is_first) => {
-                pass.map.questions[question].several = true;
+            word @ ("several" | "one") => {
+                let is_first = pass.answered.insert(question);
+                if once_of(pass, attribute, "question has an", is_first) {
+                    pass.map.questions[question].several = word == "several";
+                }
             }
-            "one" => _ = once_of(pass, attribute, "question has an", is_first),
-            "several" => {}
             _ => bad_word(pass, attribute, &["one", "several"]),
         }
         return;
@@ -227,6 +246,7 @@ fn quote(
         after: head.after.map(|after| after.value(pass.text).into_owned()),
         at,
         words_at: pass.scope.place(attribute.value.span),
+        place: None,
     };
     let claim = &mut pass.map.claims[claim];
     claim.quotes.push(quote);

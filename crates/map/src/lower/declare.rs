@@ -32,6 +32,7 @@ pub(super) fn declare<'p>(
         map,
         out,
         groups: Vec::new(),
+        project,
         unit,
         sources: unit.sources.iter().copied(),
     };
@@ -106,6 +107,7 @@ struct Declaring<'d, 'p> {
     out: &'d mut Vec<Diagnostic>,
     /// The headings that are open, outermost first.
     groups: Vec<GroupId>,
+    project: &'d Project,
     unit: &'d Unit,
     /// What was read for the `source` lines that are still to come.
     sources: std::iter::Copied<std::slice::Iter<'d, Option<SourceFileId>>>,
@@ -258,14 +260,26 @@ impl Declaring<'_, '_> {
         }
         let source = self.own_source();
         let at = self.scope.place(operand.span);
+        let words_at = operand.text.map(|text| text.span);
+        // The words as a reader sees them, without their markup.
+        let visible = self.unit.own_source.zip(words_at).map(|(read, words)| {
+            let reading = &self.project.source(read).reading;
+            let place = reading.from_file(words);
+            (place, place.of(reading.text()).to_owned())
+        });
         if let Some((_, claim)) = self.map.claims.iter_mut().next_back() {
+            let place = visible.map(|(place, words)| {
+                claim.text = words.split_whitespace().collect::<Vec<&str>>().join(" ");
+                place
+            });
             let exact = claim.text.clone();
             claim.quotes.push(Quote {
                 source: Some(source),
                 exact,
                 after: None,
                 at,
-                words_at: operand.text.map_or(at, |text| self.scope.place(text.span)),
+                words_at: words_at.map_or(at, |words| self.scope.place(words)),
+                place,
             });
             claim.stance = Some(Stance::Stated);
         }

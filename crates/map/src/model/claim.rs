@@ -3,7 +3,7 @@
 use std::ops::{Deref, DerefMut};
 use std::sync::LazyLock;
 
-use hence_source::{Blank, FileSpan, Rare};
+use hence_source::{Blank, FileSpan, Rare, Span};
 use indexmap::IndexMap;
 
 use super::{ClaimType, GroupId, SourceId, Stance, Verdict};
@@ -123,4 +123,7 @@ pub struct Quote {
     pub at: FileSpan,
     /// Where the words are written, quotation marks left out.
     pub words_at: FileSpan,
+    /// Where they stand in the visible text of their source, in bytes, where that need not be looked for: they are a phrase
+    /// of a Markdown document that is a claim there.
+    pub place: Option<Span>,
 }

@@ -30,7 +30,7 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let parts: Vec<Span> = parts.map(|place| place.span).collect();
         let mut governors = governors(text, &parts);
         // Who writes "while [it is so]{#claim}" into a memo says so.
-        let is_own = case.is_inline(ctx);
+        let is_own = case.is_inline();
         governors.retain(|governor| {
             let is_said = is_own && governor.kind == Governing::Concession;
             !is_said && !says_itself(case.claim, governor.kind)

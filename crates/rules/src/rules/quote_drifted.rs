@@ -25,7 +25,7 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             format!("{source} has words like these in one place; are they meant?")
         };
         let accept = format!(
-            "`hence anchor --accept {}` writes what the source says",
+            "`hence anchor --accept={}` writes what the source says",
             case.claim.id
         );
         let finding = case.finding(&RULE, message, label(&case));

@@ -48,7 +48,7 @@ fn finding(ctx: &Context<'_>, case: &Case<'_>, earlier: usize) -> Diagnostic {
         (
             format!("these words stand elsewhere in {source} than when they were anchored"),
             format!(
-                "look whether they still mean the same there; then `hence anchor --accept {}` notes the new place",
+                "look whether they still mean the same there; then `hence anchor --accept={}` notes the new place",
                 case.claim.id
             ),
         )

@@ -33,6 +33,12 @@ impl Accepted {
         }
     }
 
+    /// Tells whether a quotation is taken where it stands now. What its author says of its place has to be changed in the
+    /// map: no note of ours would prevail over it.
+    pub(super) fn takes_place(&self, claim: &Claim, quote: &Quote) -> bool {
+        self.takes(claim) && quote.after.is_none()
+    }
+
     /// Tells whether a quotation of a claim that is meant is written anew.
     fn rewrites(&self, grade: Grade) -> bool {
         match grade {
@@ -89,7 +95,7 @@ pub(super) fn rewrite(
             }
             // Of a claim of Markdown the words are the claim: there is no line to rewrite.
             let file = inputs.project.files.get(quote.at.file);
-            if !quote.at.span.of(&file.text).starts_with("quote") {
+            if quote.place.is_some() {
                 continue;
             }
             if inputs.project.unit(quote.at.file).is_damaged {
