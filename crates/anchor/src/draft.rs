@@ -30,7 +30,7 @@ const PALE: [&str; 48] = [
 /// Returns a map in which each sentence of a source is a claim that quotes it, under an id made from its words, and each
 /// heading a group. `path` is the source's path as the map names it. Linear.
 ///
-/// The map is whole: every quotation is found where it is from.
+/// A sentence that stands several times is quoted with the words before it; where those are the same, too, it stays ambiguous.
 pub fn draft(path: &str, reading: &Reading) -> String {
     let text = reading.text();
     let spans = sentences(text);

@@ -165,7 +165,12 @@ fn field(text: &mut String, key: &str, value: &str) {
             '\r' => text.push_str("\\r"),
             '\t' => text.push_str("\\t"),
             c if is_hidden(c) => {
-                let _ = write!(text, "\\u{:04X}", u32::from(c));
+                let code = u32::from(c);
+                let _ = if code > 0xFFFF {
+                    write!(text, "\\U{code:08X}")
+                } else {
+                    write!(text, "\\u{code:04X}")
+                };
             }
             c => text.push(c),
         }
@@ -173,20 +178,9 @@ fn field(text: &mut String, key: &str, value: &str) {
     text.push_str("\"\n");
 }
 
-/// Tells whether a reader could not see a character, or would see others in another order for it. All of these have at
-/// most four hexadecimal digits.
+/// Tells whether a character is written as a number: one that is not seen, or looks like a space and is none.
 fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{ad}'
-                | '\u{a0}'
-                | '\u{61c}'
-                | '\u{200b}'..='\u{200f}'
-                | '\u{2028}'..='\u{202f}'
-                | '\u{2060}'..='\u{2069}'
-                | '\u{feff}'
-        )
+    hence_source::is_hidden(c) || matches!(c, '\u{a0}' | '\u{202f}')
 }
 
 #[cfg(test)]
@@ -203,7 +197,7 @@ mod tests {
                 map: "map.hence".into(),
                 claim: "größe".into(),
                 source: "a b/strategy.txt".into(),
-                exact: "he said \"no\\\"\t\u{202e}\u{7f}\u{a0}\u{1f600}".into(),
+                exact: "he said \"no\\\"\t\u{202e}\u{7f}\u{a0}\u{e0041}\u{1f600}".into(),
                 start: 3,
                 end: 9,
                 prefix: "\r\n".into(),
@@ -223,7 +217,7 @@ mod tests {
     fn hides_nothing() {
         let text = lock().to_text();
         assert!(
-            text.contains(r#"exact = "he said \"no\\\"\t\u202E\u007F\u00A0😀""#),
+            text.contains(r#"exact = "he said \"no\\\"\t\u202E\u007F\u00A0\U000E0041😀""#),
             "{text}"
         );
         assert!(!text.contains(|c: char| c.is_control() && c != '\n'));

@@ -93,9 +93,37 @@ pub(crate) fn write_to(output: Option<&Path>, bytes: &[u8]) -> Result<(), Failur
 pub(crate) fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error: &io::Error| Failure::file("write", path, error);
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    if fs::metadata(&target).is_ok_and(|known| !known.is_file()) {
+    let file = write_beside(&target, bytes).map_err(|error| failed(&error))?;
+    file.persist(&target)
+        .map(drop)
+        .map_err(|error| failed(&error.error))
+}
+
+/// Writes a new file, whole or not at all, and not over one that is there: that is somebody's work.
+pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let taken = || Failure::Usage {
+        message: format!(
+            "`{}` is there already, and is somebody's work",
+            path.display()
+        ),
+        help: "write to another file".into(),
+    };
+    if fs::symlink_metadata(path).is_ok() {
+        return Err(taken());
+    }
+    let file = write_beside(path, bytes).map_err(|error| Failure::file("write", path, &error))?;
+    let persisted = file.persist_noclobber(path).map(drop);
+    persisted.map_err(|error| match error.error.kind() {
+        io::ErrorKind::AlreadyExists => taken(),
+        _ => Failure::file("write", path, &error.error),
+    })
+}
+
+/// Writes a temporary file beside `target`, to the disk, with the permissions that `target` has or will have.
+fn write_beside(target: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
+    if fs::metadata(target).is_ok_and(|known| !known.is_file()) {
         // To replace a pipe or a device by a file would help nobody.
-        return Err(failed(&io::Error::other("it is not a regular file")));
+        return Err(io::Error::other("it is not a regular file"));
     }
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -105,20 +133,14 @@ pub(crate) fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let mut file = tempfile::Builder::new()
         .prefix(PREFIX)
         .suffix(SUFFIX)
-        .permissions(permissions(&target))
-        .tempfile_in(folder)
-        .map_err(|error| failed(&error))?;
-    file.write_all(bytes)
-        .and_then(|()| file.as_file().sync_all())
-        .map_err(|error| failed(&error))?;
-    if let Ok(known) = fs::metadata(&target) {
-        file.as_file()
-            .set_permissions(known.permissions())
-            .map_err(|error| failed(&error))?;
+        .permissions(permissions(target))
+        .tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    if let Ok(known) = fs::metadata(target) {
+        file.as_file().set_permissions(known.permissions())?;
     }
-    file.persist(&target)
-        .map(drop)
-        .map_err(|error| failed(&error.error))
+    Ok(file)
 }
 
 /// How the names of temporary files begin and end.

@@ -2,7 +2,9 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::visible::{TAB, is_hidden, picture};
+use hence_source::is_hidden;
+
+use crate::visible::{TAB, picture};
 
 /// The most characters that are taken for one glyph; the longest emoji has ten.
 const MAX_GLYPH: usize = 16;

@@ -29,4 +29,4 @@ pub use fix::{Fixed, FixedFile, fix};
 pub use format::{Format, UnknownFormat};
 pub use report::{Options, Report, RuleInfo, Tool, write};
 pub use summary::{MapSummary, Summary, ThesisLine};
-pub use visible::{cut_to_width, is_hidden, visible};
+pub use visible::{cut_to_width, visible};

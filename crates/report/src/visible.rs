@@ -5,6 +5,7 @@
 //! whatever cannot be seen is spelled out.
 
 use crate::columns::Columns;
+use hence_source::is_hidden;
 
 /// The columns of a tab; it has no stops, so that the width of a text does not depend on where it stands.
 pub(crate) const TAB: &str = "    ";
@@ -89,29 +90,6 @@ pub(crate) fn picture(c: char) -> Option<char> {
         '\u{7f}' => Some('\u{2421}'),
         _ => None,
     }
-}
-
-/// Tells whether `c` moves, hides or turns what stands around it, instead of being seen itself.
-///
-/// The joiners U+200C and U+200D are let through: Persian, Indic scripts and emoji are written with them. The last two
-/// planes, which are private, are not: nobody but their writer knows what stands there.
-pub fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{ad}'
-                | '\u{61c}'
-                | '\u{180e}'
-                | '\u{200b}'
-                | '\u{200e}'
-                | '\u{200f}'
-                | '\u{2028}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}'
-                | '\u{feff}'
-                | '\u{fff9}'..='\u{fffb}'
-                | '\u{e0000}'..='\u{e007f}'
-                | '\u{f0000}'..='\u{10ffff}'
-        )
 }
 
 #[cfg(test)]

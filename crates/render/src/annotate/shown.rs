@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use hence_report::is_hidden;
+use hence_source::is_hidden;
 
 /// A run of a text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

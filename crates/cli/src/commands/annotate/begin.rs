@@ -1,5 +1,6 @@
 //! `hence annotate --new`: a map begun from a text.
 
+use std::io::IsTerminal as _;
 use std::path::Path;
 
 use hence_anchor::draft;
@@ -13,7 +14,7 @@ use crate::Status;
 use crate::disk::{STDIN, clean, read, relative};
 use crate::failure::Failure;
 use crate::inputs::is_stdin;
-use crate::output::{print, say, write_atomic};
+use crate::output::{print, say, write_new};
 
 /// Writes a map of the text `text` to the file `output`, or to standard output.
 pub(super) fn run(text: &Path, output: Option<&Path>) -> Result<Status, Failure> {
@@ -35,24 +36,27 @@ pub(super) fn run(text: &Path, output: Option<&Path>) -> Result<Status, Failure>
     let output = output.filter(|path| path.as_os_str() != "-");
     let map = in_layout(&draft(&name_of(text, output), &reading));
     let Some(path) = output else {
-        print(map.as_bytes())?;
+        // A terminal would obey what a text may hold; a file gets it as it is.
+        let shown = std::io::stdout().is_terminal().then(|| visible_lines(&map));
+        print(shown.unwrap_or(map).as_bytes())?;
         return Ok(Status::Clean);
     };
-    if path.exists() {
-        return Err(Failure::Usage {
-            message: format!(
-                "`{}` is there already, and a map is somebody's work",
-                clean(path)
-            ),
-            help: "write to another file".into(),
-        });
-    }
-    write_atomic(path, map.as_bytes())?;
+    write_new(path, map.as_bytes())?;
     say(&format!(
         "wrote {}",
         hence_report::visible(&clean(path), true)
     ));
     Ok(Status::Clean)
+}
+
+/// Returns a text for a terminal.
+fn visible_lines(text: &str) -> String {
+    let lines = text.lines();
+    lines.fold(String::with_capacity(text.len()), |mut shown, line| {
+        shown.push_str(&hence_report::visible(line, true));
+        shown.push('\n');
+        shown
+    })
 }
 
 /// Returns a map in the canonical layout.
