@@ -3,11 +3,14 @@
 //! html5gum cuts the file into tags and texts as the HTML standard says; which of them a browser shows is decided here,
 //! from the tags alone: what scripts and style sheets do to a page is not known.
 
+mod open;
+
 use hence_source::Span;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span as Bytes, State, Tokenizer};
 
 use crate::visible::Visible;
+use open::Open;
 
 /// Elements whose content no reader sees.
 const HIDDEN: [&str; 14] = [
@@ -16,14 +19,9 @@ const HIDDEN: [&str; 14] = [
 ];
 
 /// Elements that have no content.
-const VOID: [&str; 13] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
-    "wbr",
-];
-
-/// Elements whose end tag may be left out, so that the next of the same kind ends them.
-const UNCLOSED: [&str; 11] = [
-    "p", "li", "dt", "dd", "td", "th", "tr", "option", "thead", "tbody", "tfoot",
+const VOID: [&str; 14] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr",
 ];
 
 /// Elements that stand in a line of text; all others are blocks.
@@ -43,8 +41,8 @@ pub(crate) fn visible(file: &str) -> Visible {
         visible: Visible::default(),
         tag: String::new(),
         is_hiding: false,
-        hidden: None,
-        preformatted: 0,
+        is_style: false,
+        open: Open::default(),
     };
     let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, at: Bytes<usize>| {
         page.note(&event, at);
@@ -63,10 +61,10 @@ struct Page<'f> {
     tag: String,
     /// Whether that tag hides its element.
     is_hiding: bool,
-    /// The element that hides everything, and how many of its kind are open.
-    hidden: Option<(String, usize)>,
-    /// How many elements are open that keep white space.
-    preformatted: usize,
+    /// Whether the attribute that is being read is its style.
+    is_style: bool,
+    /// The elements around what is read.
+    open: Open,
 }
 
 impl Page<'_> {
@@ -78,8 +76,9 @@ impl Page<'_> {
             }
             CallbackEvent::AttributeName { name } => {
                 self.is_hiding |= name.eq_ignore_ascii_case(b"hidden");
+                self.is_style = name.eq_ignore_ascii_case(b"style");
             }
-            CallbackEvent::AttributeValue { value } => {
+            CallbackEvent::AttributeValue { value } if self.is_style => {
                 let value = lower(value).replace(char::is_whitespace, "");
                 self.is_hiding |= value.contains("display:none");
             }
@@ -88,48 +87,31 @@ impl Page<'_> {
                 self.start(&tag, *self_closing, at.end as u32);
             }
             CallbackEvent::EndTag { name } => self.end(&lower(name), at.end as u32),
-            CallbackEvent::String { value } if self.hidden.is_none() => self.text(value, at),
+            CallbackEvent::String { value } if !self.open.is_hidden() => self.text(value, at),
             _ => {}
         }
     }
 
     fn start(&mut self, tag: &str, self_closing: bool, at: u32) {
-        let is_empty = VOID.contains(&tag) || (self_closing && tag == "svg");
-        match &mut self.hidden {
-            Some((kind, _)) if kind == tag && UNCLOSED.contains(&tag) => self.hidden = None,
-            Some((kind, open)) => {
-                *open += usize::from(kind == tag && !is_empty);
-                return;
+        self.open.end_before(tag);
+        if !self.open.is_hidden() {
+            match tag {
+                "br" => self.visible.end_block("\n", at),
+                "wbr" => {}
+                _ if is_inline(tag) => {}
+                "td" | "th" | "tr" => self.visible.end_block("\n", at),
+                _ => self.visible.end_block("\n\n", at),
             }
-            None => {}
         }
-        match tag {
-            "br" => self.visible.end_block("\n", at),
-            "wbr" => {}
-            _ if INLINE.contains(&tag) => {}
-            "td" | "th" | "tr" => self.visible.end_block("\n", at),
-            _ => self.visible.end_block("\n\n", at),
-        }
-        self.preformatted += usize::from(tag == "pre");
-        if self.is_hiding && !is_empty {
-            self.hidden = Some((tag.to_owned(), 1));
+        let is_empty = VOID.contains(&tag) || (self_closing && tag == "svg");
+        if !is_empty {
+            self.open.start(tag, self.is_hiding);
         }
     }
 
     fn end(&mut self, tag: &str, at: u32) {
-        if let Some((kind, open)) = &mut self.hidden {
-            if kind == tag {
-                *open -= 1;
-            }
-            if *open == 0 {
-                self.hidden = None;
-            }
-            return;
-        }
-        if tag == "pre" {
-            self.preformatted = self.preformatted.saturating_sub(1);
-        }
-        if !INLINE.contains(&tag) && !["td", "th", "tr"].contains(&tag) {
+        self.open.end(tag);
+        if !self.open.is_hidden() && !is_inline(tag) && !["td", "th", "tr"].contains(&tag) {
             self.visible.end_block("\n\n", at);
         }
     }
@@ -162,7 +144,7 @@ impl Page<'_> {
 
     /// Adds words that stand in the file at `from`, white space as one space.
     fn words(&mut self, words: &str, from: u32) {
-        if self.preformatted > 0 {
+        if self.open.is_preformatted() {
             self.visible
                 .push(self.file, Span::new(from, from + words.len() as u32));
             return;
@@ -185,6 +167,11 @@ impl Page<'_> {
             at += run;
         }
     }
+}
+
+/// Tells whether an element stands in a line of text.
+fn is_inline(tag: &str) -> bool {
+    INLINE.contains(&tag)
 }
 
 /// Splits a text that begins with `&` behind the entity, and decodes that; a lone `&` is itself.
@@ -256,6 +243,34 @@ mod tests {
             shown(file),
             "One\n\nTwo three four\nfive \n\neight \n\na\n\nb\n\nx\ny\n\nend"
         );
+    }
+
+    #[test]
+    fn only_a_style_hides_by_its_value() {
+        let page = "<p title='how display: none works'>a</p><p style='color:red; DISPLAY : none'>b</p>\
+                    <p style alt='display:none'>c</p>";
+        assert_eq!(shown(page), "a\n\nc");
+    }
+
+    #[test]
+    fn what_is_hidden_ends_where_a_browser_ends_it() {
+        let pages = [
+            ("<ul><li>one<li hidden>two</ul><p>three", "one\n\nthree"),
+            ("<p hidden>x<div>y</div>", "y"),
+            ("<p hidden><b>x<ul><li>y</ul>", "y"),
+            ("<p hidden>x</i>y</p>z", "z"),
+            ("<div><span hidden>x</div>y", "y"),
+            ("<dl><dt hidden>x<dd>y</dl>", "y"),
+            ("<table><tr><td hidden>x<tr><td>y</table>z", "y\n\nz"),
+            ("<div><table><tr><td hidden>x</div>y</table>z", "z"),
+            ("<ul><li hidden>a<ul><li>b</ul>c<li>d</ul>e", "d\n\ne"),
+            ("<p>a<template><div>x</p></template>b", "a\n\nb"),
+            ("<span hidden>x<span>y</span>z</span>w", "w"),
+            ("<i hidden>x<p>y</i>z", "z"),
+        ];
+        for (page, expected) in pages {
+            assert_eq!(shown(page), expected, "{page}");
+        }
     }
 
     #[test]

@@ -93,6 +93,8 @@ fn hostile_files_take_linear_time() {
         "\n".repeat(300_000),
         "<script>".repeat(50_000),
         " <b>\n".repeat(50_000),
+        "<p hidden><b>".repeat(50_000),
+        "<li hidden><ul></b>".repeat(50_000),
     ];
     for text in many {
         check(text.into_bytes(), Format::Html);
