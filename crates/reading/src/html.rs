@@ -1,4 +1,4 @@
-//! The visible text of HTML.
+//! The visible text of HTML and XHTML.
 //!
 //! html5gum cuts the file into tags and texts as the HTML standard says; which of them a browser shows is decided here,
 //! from the tags alone: what scripts and style sheets do to a page is not known.
@@ -34,10 +34,23 @@ const INLINE: [&str; 37] = [
 /// The most bytes of an entity, and more than the longest has.
 const ENTITY: usize = 40;
 
+/// What the tags of a page mean.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Syntax {
+    /// A tag closes itself by its name.
+    Html,
+    /// A tag closes itself where it says so, and scripts are tags and texts.
+    Xml,
+}
+
+/// What stands around a text of XML that is taken as it is.
+const CDATA: (&str, &str) = ("<![CDATA[", "]]>");
+
 /// Returns the visible text of the HTML file `file`. Linear.
-pub(crate) fn visible(file: &str) -> Visible {
+pub(crate) fn visible(file: &str, syntax: Syntax) -> Visible {
     let mut page = Page {
         file,
+        syntax,
         visible: Visible::default(),
         tag: String::new(),
         is_hiding: false,
@@ -48,7 +61,7 @@ pub(crate) fn visible(file: &str) -> Visible {
         page.note(&event, at);
         None::<std::convert::Infallible>
     });
-    emitter.naively_switch_states(true);
+    emitter.naively_switch_states(syntax == Syntax::Html);
     let Ok(()) = Tokenizer::new_with_emitter(file, emitter).finish();
     page.visible
 }
@@ -56,6 +69,7 @@ pub(crate) fn visible(file: &str) -> Visible {
 /// A page, as far as it is read.
 struct Page<'f> {
     file: &'f str,
+    syntax: Syntax,
     visible: Visible,
     /// The start tag that is open.
     tag: String,
@@ -88,6 +102,7 @@ impl Page<'_> {
             }
             CallbackEvent::EndTag { name } => self.end(&lower(name), at.end as u32),
             CallbackEvent::String { value } if !self.open.is_hidden() => self.text(value, at),
+            CallbackEvent::Comment { .. } if self.syntax == Syntax::Xml => self.cdata(at),
             _ => {}
         }
     }
@@ -103,7 +118,8 @@ impl Page<'_> {
                 _ => self.visible.end_block("\n\n", at),
             }
         }
-        let is_empty = VOID.contains(&tag) || (self_closing && tag == "svg");
+        let may_close = self.syntax == Syntax::Xml || tag == "svg";
+        let is_empty = VOID.contains(&tag) || (self_closing && may_close);
         if !is_empty {
             self.open.start(tag, self.is_hiding);
         }
@@ -113,6 +129,16 @@ impl Page<'_> {
         self.open.end(tag);
         if !self.open.is_hidden() && !is_inline(tag) && !["td", "th", "tr"].contains(&tag) {
             self.visible.end_block("\n\n", at);
+        }
+    }
+
+    /// Adds what stands in a section that the tokenizer takes for a comment, as HTML has none; it ends at the first `>`.
+    fn cdata(&mut self, at: Bytes<usize>) {
+        let at = Span::new(at.start as u32, at.end as u32);
+        let inner = at.of(self.file).strip_prefix(CDATA.0);
+        if let Some(inner) = inner.filter(|_| !self.open.is_hidden()) {
+            let inner = inner.strip_suffix(CDATA.1).unwrap_or(inner);
+            self.words(inner, at.start + CDATA.0.len() as u32);
         }
     }
 
@@ -229,6 +255,10 @@ fn lower(name: &[u8]) -> String {
 mod tests {
     use super::*;
 
+    fn visible(file: &str) -> Visible {
+        super::visible(file, Syntax::Html)
+    }
+
     fn shown(file: &str) -> String {
         visible(file).as_str().trim().to_owned()
     }
@@ -250,6 +280,16 @@ mod tests {
         let page = "<p title='how display: none works'>a</p><p style='color:red; DISPLAY : none'>b</p>\
                     <p style alt='display:none'>c</p>";
         assert_eq!(shown(page), "a\n\nc");
+    }
+
+    #[test]
+    fn in_xhtml_any_tag_may_close_itself() {
+        let page = "<?xml version='1.0'?><html><head><title/><script src='x.js'/></head><body>\
+                    <p hidden='hidden'/><p>a &amp; <![CDATA[b < i & c]]> d</p><script>if (1) '<b>';</script></body></html>";
+        let visible = super::visible(page, Syntax::Xml);
+        assert_eq!(visible.as_str().trim(), "a & b < i & c d");
+        let at = visible.as_str().find("& c").unwrap_or_default() as u32;
+        assert_eq!(visible.in_file(Span::new(at, at + 3)).of(page), "& c");
     }
 
     #[test]

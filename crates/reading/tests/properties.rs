@@ -65,18 +65,20 @@ const PIECES: [&str; 30] = [
     "\u{a0}",
 ];
 
+const FORMATS: [Format; 4] = [Format::Text, Format::Markdown, Format::Html, Format::Xhtml];
+
 proptest! {
     #[test]
     fn any_mixture_of_markup_is_read(pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..40)) {
         let text = pieces.concat();
-        for format in [Format::Text, Format::Markdown, Format::Html] {
+        for format in FORMATS {
             check(text.clone().into_bytes(), format);
         }
     }
 
     #[test]
     fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        for format in [Format::Text, Format::Markdown, Format::Html] {
+        for format in FORMATS {
             check(bytes.clone(), format);
         }
     }
@@ -97,6 +99,7 @@ fn hostile_files_take_linear_time() {
         "<li hidden><ul></b>".repeat(50_000),
     ];
     for text in many {
-        check(text.into_bytes(), Format::Html);
+        check(text.clone().into_bytes(), Format::Html);
+        check(text.into_bytes(), Format::Xhtml);
     }
 }
