@@ -16,6 +16,7 @@ fn check(bytes: Vec<u8>, format: Format) {
         let place = reading.in_file(span);
         assert!(place.start >= before, "places stand in order: {raw:?}");
         before = place.start;
+        assert!(!['\u{fffe}', '\u{ffff}'].contains(&c), "no text has these");
         assert!(raw.get(place.range()).is_some(), "{place:?} in {raw:?}");
         let is_same = place.of(&raw) == span.of(text);
         // What is not the same stands for something: an entity, white space, an escape, a break.
@@ -32,7 +33,7 @@ fn check(bytes: Vec<u8>, format: Format) {
     assert!(raw.get(whole.range()).is_some());
 }
 
-const PIECES: [&str; 30] = [
+const PIECES: [&str; 32] = [
     "<p>",
     "</p>",
     "<b",
@@ -63,6 +64,8 @@ const PIECES: [&str; 30] = [
     "---\n",
     "word ",
     "\u{a0}",
+    "\u{ffff}",
+    "&#xFFFE;",
 ];
 
 const FORMATS: [Format; 4] = [Format::Text, Format::Markdown, Format::Html, Format::Xhtml];
