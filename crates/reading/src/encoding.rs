@@ -1,5 +1,7 @@
 //! From bytes to characters.
 
+use std::borrow::Cow;
+
 use hence_source::decode;
 
 /// The encoding that a source is in.
@@ -31,6 +33,18 @@ pub struct NotText;
 /// One of so many characters of a text may be a control character.
 const CONTROLS: usize = 100;
 
+/// Characters that Unicode keeps free for a program's own use: the search marks places in a text with them.
+const FREE: [char; 2] = ['\u{fffe}', '\u{ffff}'];
+
+/// Returns a text with U+FFFD for the characters that no text is to have. It is as long, as all three have three bytes.
+pub(crate) fn without_free(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.contains(FREE) {
+        Cow::Owned(text.replace(FREE, "\u{fffd}"))
+    } else {
+        text
+    }
+}
+
 /// Returns the text that `bytes` hold, without byte order mark, and its encoding. Linear.
 ///
 /// # Errors
@@ -60,7 +74,7 @@ fn checked(text: String, encoding: Encoding) -> Result<(String, Encoding), NotTe
     if text.contains('\0') || controls * CONTROLS > text.len() {
         Err(NotText)
     } else {
-        Ok((text, encoding))
+        Ok((without_free(text.into()).into_owned(), encoding))
     }
 }
 
@@ -81,6 +95,20 @@ mod tests {
         );
         assert_eq!(read(b"\xFF\xFEa\0"), Ok(("a".into(), Encoding::Utf16)));
         assert_eq!(read(b""), Ok((String::new(), Encoding::Utf8)));
+    }
+
+    #[test]
+    fn no_text_has_the_marks_of_this_program() {
+        let text = "a\u{fffe}b\u{ffff}c\u{fffd}";
+        let expected = "a\u{fffd}b\u{fffd}c\u{fffd}";
+        let utf16: Vec<u8> = std::iter::once(0xfeff)
+            .chain(text.encode_utf16())
+            .flat_map(u16::to_be_bytes)
+            .collect();
+        for bytes in [text.as_bytes().to_vec(), utf16] {
+            let read = text_of(bytes).map(|(text, _)| text);
+            assert_eq!(read.as_deref(), Ok(expected));
+        }
     }
 
     #[test]

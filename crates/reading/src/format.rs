@@ -9,6 +9,8 @@ pub enum Format {
     Markdown,
     /// HTML.
     Html,
+    /// XHTML: HTML with the syntax of XML, in which any tag may close itself.
+    Xhtml,
 }
 
 impl Format {
@@ -23,8 +25,10 @@ impl Format {
         };
         if is_one_of(&["md", "markdown"]) {
             Self::Markdown
-        } else if is_one_of(&["html", "htm", "xhtml"]) {
+        } else if is_one_of(&["html", "htm"]) {
             Self::Html
+        } else if is_one_of(&["xhtml"]) {
+            Self::Xhtml
         } else {
             Self::Text
         }
@@ -36,6 +40,7 @@ impl Format {
             Self::Text => "text/plain",
             Self::Markdown => "text/markdown",
             Self::Html => "text/html",
+            Self::Xhtml => "application/xhtml+xml",
         }
     }
 }
@@ -47,6 +52,7 @@ mod tests {
     #[test]
     fn goes_by_the_end_of_the_name() {
         assert_eq!(Format::of_path("a.b/Page.HTM"), Format::Html);
+        assert_eq!(Format::of_path("Page.xhtml"), Format::Xhtml);
         assert_eq!(Format::of_path("memo.md"), Format::Markdown);
         assert_eq!(Format::of_path("a.md/notes"), Format::Text);
         assert_eq!(Format::of_path(""), Format::Text);

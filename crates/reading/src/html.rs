@@ -1,13 +1,16 @@
-//! The visible text of HTML.
+//! The visible text of HTML and XHTML.
 //!
 //! html5gum cuts the file into tags and texts as the HTML standard says; which of them a browser shows is decided here,
 //! from the tags alone: what scripts and style sheets do to a page is not known.
+
+mod open;
 
 use hence_source::Span;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span as Bytes, State, Tokenizer};
 
 use crate::visible::Visible;
+use open::Open;
 
 /// Elements whose content no reader sees.
 const HIDDEN: [&str; 14] = [
@@ -16,14 +19,9 @@ const HIDDEN: [&str; 14] = [
 ];
 
 /// Elements that have no content.
-const VOID: [&str; 13] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
-    "wbr",
-];
-
-/// Elements whose end tag may be left out, so that the next of the same kind ends them.
-const UNCLOSED: [&str; 11] = [
-    "p", "li", "dt", "dd", "td", "th", "tr", "option", "thead", "tbody", "tfoot",
+const VOID: [&str; 14] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr",
 ];
 
 /// Elements that stand in a line of text; all others are blocks.
@@ -36,21 +34,34 @@ const INLINE: [&str; 37] = [
 /// The most bytes of an entity, and more than the longest has.
 const ENTITY: usize = 40;
 
+/// What the tags of a page mean.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Syntax {
+    /// A tag closes itself by its name.
+    Html,
+    /// A tag closes itself where it says so, and scripts are tags and texts.
+    Xml,
+}
+
+/// What stands around a text of XML that is taken as it is.
+const CDATA: (&str, &str) = ("<![CDATA[", "]]>");
+
 /// Returns the visible text of the HTML file `file`. Linear.
-pub(crate) fn visible(file: &str) -> Visible {
+pub(crate) fn visible(file: &str, syntax: Syntax) -> Visible {
     let mut page = Page {
         file,
+        syntax,
         visible: Visible::default(),
         tag: String::new(),
         is_hiding: false,
-        hidden: None,
-        preformatted: 0,
+        is_style: false,
+        open: Open::default(),
     };
     let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, at: Bytes<usize>| {
         page.note(&event, at);
         None::<std::convert::Infallible>
     });
-    emitter.naively_switch_states(true);
+    emitter.naively_switch_states(syntax == Syntax::Html);
     let Ok(()) = Tokenizer::new_with_emitter(file, emitter).finish();
     page.visible
 }
@@ -58,15 +69,16 @@ pub(crate) fn visible(file: &str) -> Visible {
 /// A page, as far as it is read.
 struct Page<'f> {
     file: &'f str,
+    syntax: Syntax,
     visible: Visible,
     /// The start tag that is open.
     tag: String,
     /// Whether that tag hides its element.
     is_hiding: bool,
-    /// The element that hides everything, and how many of its kind are open.
-    hidden: Option<(String, usize)>,
-    /// How many elements are open that keep white space.
-    preformatted: usize,
+    /// Whether the attribute that is being read is its style.
+    is_style: bool,
+    /// The elements around what is read.
+    open: Open,
 }
 
 impl Page<'_> {
@@ -78,8 +90,9 @@ impl Page<'_> {
             }
             CallbackEvent::AttributeName { name } => {
                 self.is_hiding |= name.eq_ignore_ascii_case(b"hidden");
+                self.is_style = name.eq_ignore_ascii_case(b"style");
             }
-            CallbackEvent::AttributeValue { value } => {
+            CallbackEvent::AttributeValue { value } if self.is_style => {
                 let value = lower(value).replace(char::is_whitespace, "");
                 self.is_hiding |= value.contains("display:none");
             }
@@ -88,49 +101,44 @@ impl Page<'_> {
                 self.start(&tag, *self_closing, at.end as u32);
             }
             CallbackEvent::EndTag { name } => self.end(&lower(name), at.end as u32),
-            CallbackEvent::String { value } if self.hidden.is_none() => self.text(value, at),
+            CallbackEvent::String { value } if !self.open.is_hidden() => self.text(value, at),
+            CallbackEvent::Comment { .. } if self.syntax == Syntax::Xml => self.cdata(at),
             _ => {}
         }
     }
 
     fn start(&mut self, tag: &str, self_closing: bool, at: u32) {
-        let is_empty = VOID.contains(&tag) || (self_closing && tag == "svg");
-        match &mut self.hidden {
-            Some((kind, _)) if kind == tag && UNCLOSED.contains(&tag) => self.hidden = None,
-            Some((kind, open)) => {
-                *open += usize::from(kind == tag && !is_empty);
-                return;
+        self.open.end_before(tag);
+        if !self.open.is_hidden() {
+            match tag {
+                "br" => self.visible.end_block("\n", at),
+                "wbr" => {}
+                _ if is_inline(tag) => {}
+                "td" | "th" | "tr" => self.visible.end_block("\n", at),
+                _ => self.visible.end_block("\n\n", at),
             }
-            None => {}
         }
-        match tag {
-            "br" => self.visible.end_block("\n", at),
-            "wbr" => {}
-            _ if INLINE.contains(&tag) => {}
-            "td" | "th" | "tr" => self.visible.end_block("\n", at),
-            _ => self.visible.end_block("\n\n", at),
-        }
-        self.preformatted += usize::from(tag == "pre");
-        if self.is_hiding && !is_empty {
-            self.hidden = Some((tag.to_owned(), 1));
+        let may_close = self.syntax == Syntax::Xml || tag == "svg";
+        let is_empty = VOID.contains(&tag) || (self_closing && may_close);
+        if !is_empty {
+            self.open.start(tag, self.is_hiding);
         }
     }
 
     fn end(&mut self, tag: &str, at: u32) {
-        if let Some((kind, open)) = &mut self.hidden {
-            if kind == tag {
-                *open -= 1;
-            }
-            if *open == 0 {
-                self.hidden = None;
-            }
-            return;
-        }
-        if tag == "pre" {
-            self.preformatted = self.preformatted.saturating_sub(1);
-        }
-        if !INLINE.contains(&tag) && !["td", "th", "tr"].contains(&tag) {
+        self.open.end(tag);
+        if !self.open.is_hidden() && !is_inline(tag) && !["td", "th", "tr"].contains(&tag) {
             self.visible.end_block("\n\n", at);
+        }
+    }
+
+    /// Adds what stands in a section that the tokenizer takes for a comment, as HTML has none; it ends at the first `>`.
+    fn cdata(&mut self, at: Bytes<usize>) {
+        let at = Span::new(at.start as u32, at.end as u32);
+        let inner = at.of(self.file).strip_prefix(CDATA.0);
+        if let Some(inner) = inner.filter(|_| !self.open.is_hidden()) {
+            let inner = inner.strip_suffix(CDATA.1).unwrap_or(inner);
+            self.words(inner, at.start + CDATA.0.len() as u32);
         }
     }
 
@@ -162,7 +170,7 @@ impl Page<'_> {
 
     /// Adds words that stand in the file at `from`, white space as one space.
     fn words(&mut self, words: &str, from: u32) {
-        if self.preformatted > 0 {
+        if self.open.is_preformatted() {
             self.visible
                 .push(self.file, Span::new(from, from + words.len() as u32));
             return;
@@ -185,6 +193,11 @@ impl Page<'_> {
             at += run;
         }
     }
+}
+
+/// Tells whether an element stands in a line of text.
+fn is_inline(tag: &str) -> bool {
+    INLINE.contains(&tag)
 }
 
 /// Splits a text that begins with `&` behind the entity, and decodes that; a lone `&` is itself.
@@ -242,6 +255,10 @@ fn lower(name: &[u8]) -> String {
 mod tests {
     use super::*;
 
+    fn visible(file: &str) -> Visible {
+        super::visible(file, Syntax::Html)
+    }
+
     fn shown(file: &str) -> String {
         visible(file).as_str().trim().to_owned()
     }
@@ -256,6 +273,44 @@ mod tests {
             shown(file),
             "One\n\nTwo three four\nfive \n\neight \n\na\n\nb\n\nx\ny\n\nend"
         );
+    }
+
+    #[test]
+    fn only_a_style_hides_by_its_value() {
+        let page = "<p title='how display: none works'>a</p><p style='color:red; DISPLAY : none'>b</p>\
+                    <p style alt='display:none'>c</p>";
+        assert_eq!(shown(page), "a\n\nc");
+    }
+
+    #[test]
+    fn in_xhtml_any_tag_may_close_itself() {
+        let page = "<?xml version='1.0'?><html><head><title/><script src='x.js'/></head><body>\
+                    <p hidden='hidden'/><p>a &amp; <![CDATA[b < i & c]]> d</p><script>if (1) '<b>';</script></body></html>";
+        let visible = super::visible(page, Syntax::Xml);
+        assert_eq!(visible.as_str().trim(), "a & b < i & c d");
+        let at = visible.as_str().find("& c").unwrap_or_default() as u32;
+        assert_eq!(visible.in_file(Span::new(at, at + 3)).of(page), "& c");
+    }
+
+    #[test]
+    fn what_is_hidden_ends_where_a_browser_ends_it() {
+        let pages = [
+            ("<ul><li>one<li hidden>two</ul><p>three", "one\n\nthree"),
+            ("<p hidden>x<div>y</div>", "y"),
+            ("<p hidden><b>x<ul><li>y</ul>", "y"),
+            ("<p hidden>x</i>y</p>z", "z"),
+            ("<div><span hidden>x</div>y", "y"),
+            ("<dl><dt hidden>x<dd>y</dl>", "y"),
+            ("<table><tr><td hidden>x<tr><td>y</table>z", "y\n\nz"),
+            ("<div><table><tr><td hidden>x</div>y</table>z", "z"),
+            ("<ul><li hidden>a<ul><li>b</ul>c<li>d</ul>e", "d\n\ne"),
+            ("<p>a<template><div>x</p></template>b", "a\n\nb"),
+            ("<span hidden>x<span>y</span>z</span>w", "w"),
+            ("<i hidden>x<p>y</i>z", "z"),
+        ];
+        for (page, expected) in pages {
+            assert_eq!(shown(page), expected, "{page}");
+        }
     }
 
     #[test]

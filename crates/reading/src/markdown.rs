@@ -55,7 +55,11 @@ impl Page<'_> {
 
     fn start(&mut self, tag: &Tag<'_>, at: Span) {
         match tag {
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } => {}
+            Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Link { .. }
+            | Tag::Image { .. } => {}
             Tag::TableCell => self.visible.end_block("\n", at.start),
             _ => self.visible.end_block("\n\n", at.start),
         }
@@ -122,6 +126,12 @@ mod tests {
             visible.in_file(Span::new(at, at + 8)).of(file),
             "five` &amp; \\*"
         );
+    }
+
+    #[test]
+    fn an_image_stands_in_its_sentence() {
+        let visible = visible("One ![two *three*](a.png)four.", &[]);
+        assert_eq!(visible.as_str().trim(), "One four.");
     }
 
     #[test]

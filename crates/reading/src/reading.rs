@@ -4,6 +4,7 @@ use hence_source::Span;
 use sha2::{Digest, Sha256};
 
 use crate::encoding::text_of;
+use crate::html::Syntax;
 use crate::visible::Visible;
 use crate::{Encoding, Format, NotText, html, markdown};
 
@@ -34,7 +35,8 @@ impl Reading {
         let visible = match format {
             Format::Text => None,
             Format::Markdown => Some(markdown::visible(&raw, &[])),
-            Format::Html => Some(html::visible(&raw)),
+            Format::Html => Some(html::visible(&raw, Syntax::Html)),
+            Format::Xhtml => Some(html::visible(&raw, Syntax::Xml)),
         };
         Ok(Self {
             format,

@@ -2,6 +2,8 @@
 
 use hence_source::Span;
 
+use crate::encoding::without_free;
+
 /// A run of visible text that comes from one run of the file.
 #[derive(Clone, Copy, Debug)]
 struct Piece {
@@ -97,7 +99,8 @@ impl Visible {
             start: self.text.len() as u32,
             raw,
         });
-        self.text.push_str(text);
+        // An entity can stand for any character.
+        self.text.push_str(&without_free(text.into()));
     }
 
     /// Ends a line, or with an empty line a block, at `raw` in the file; nothing where that has ended already.

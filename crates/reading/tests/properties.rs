@@ -16,6 +16,7 @@ fn check(bytes: Vec<u8>, format: Format) {
         let place = reading.in_file(span);
         assert!(place.start >= before, "places stand in order: {raw:?}");
         before = place.start;
+        assert!(!['\u{fffe}', '\u{ffff}'].contains(&c), "no text has these");
         assert!(raw.get(place.range()).is_some(), "{place:?} in {raw:?}");
         let is_same = place.of(&raw) == span.of(text);
         // What is not the same stands for something: an entity, white space, an escape, a break.
@@ -32,7 +33,7 @@ fn check(bytes: Vec<u8>, format: Format) {
     assert!(raw.get(whole.range()).is_some());
 }
 
-const PIECES: [&str; 30] = [
+const PIECES: [&str; 32] = [
     "<p>",
     "</p>",
     "<b",
@@ -63,20 +64,24 @@ const PIECES: [&str; 30] = [
     "---\n",
     "word ",
     "\u{a0}",
+    "\u{ffff}",
+    "&#xFFFE;",
 ];
+
+const FORMATS: [Format; 4] = [Format::Text, Format::Markdown, Format::Html, Format::Xhtml];
 
 proptest! {
     #[test]
     fn any_mixture_of_markup_is_read(pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..40)) {
         let text = pieces.concat();
-        for format in [Format::Text, Format::Markdown, Format::Html] {
+        for format in FORMATS {
             check(text.clone().into_bytes(), format);
         }
     }
 
     #[test]
     fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        for format in [Format::Text, Format::Markdown, Format::Html] {
+        for format in FORMATS {
             check(bytes.clone(), format);
         }
     }
@@ -93,8 +98,11 @@ fn hostile_files_take_linear_time() {
         "\n".repeat(300_000),
         "<script>".repeat(50_000),
         " <b>\n".repeat(50_000),
+        "<p hidden><b>".repeat(50_000),
+        "<li hidden><ul></b>".repeat(50_000),
     ];
     for text in many {
-        check(text.into_bytes(), Format::Html);
+        check(text.clone().into_bytes(), Format::Html);
+        check(text.into_bytes(), Format::Xhtml);
     }
 }

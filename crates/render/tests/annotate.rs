@@ -16,10 +16,11 @@ mod annotate {
     mod web_annotation;
 }
 
+use hence_map::Project;
 use hence_render::annotate::Annotation;
 use hence_render::json::Input;
 use hence_rules::{Options, check};
-use hence_source::Diagnostic;
+use hence_source::{Diagnostic, FileId};
 use hence_testing::Texts;
 
 /// A text with what happens to passages: one inside another, two that cross, two of one claim, one of two claims, one that
@@ -63,7 +64,15 @@ fn annotated<T>(
     let files = [("map.hence", map)].into_iter();
     let texts = Texts::new(files.chain(sources.iter().copied()));
     let (project, root) = texts.open("map.hence").unwrap();
-    let outcome = check(&project, root, &Options::new());
+    annotation_of(&project, root, use_it)
+}
+
+fn annotation_of<T>(
+    project: &Project,
+    root: FileId,
+    use_it: impl FnOnce(&Annotation<'_>) -> T,
+) -> T {
+    let outcome = check(project, root, &Options::new());
     // A finding of the tests' own: how the rules word theirs is their business.
     let findings = outcome.map.claims.values().take(1).map(|claim| {
         let message = format!("`{}` could be better", claim.id);
@@ -74,7 +83,7 @@ fn annotated<T>(
     let findings: Vec<Diagnostic> = findings.collect();
     let input = Input {
         root,
-        project: &project,
+        project,
         map: &outcome.map,
         anchoring: &outcome.anchoring,
         verdicts: outcome.verdicts(),

@@ -102,12 +102,6 @@ impl<'a> Annotation<'a> {
         self.numbers.try_get(claim).copied().unwrap_or(0)
     }
 
-    /// Returns the claim with a number.
-    pub fn numbered(&self, number: u32) -> Option<ClaimId> {
-        let index = (number as usize).checked_sub(1)?;
-        self.order.get(index).copied()
-    }
-
     /// Returns whether a claim stands; None where the givens are inconsistent.
     pub fn verdict(&self, claim: ClaimId) -> Option<Verdict> {
         self.input.verdicts.map(|verdicts| verdicts.claims[claim])

@@ -37,8 +37,9 @@ pub fn markdown(annotation: &Annotation<'_>) -> Result<String, fmt::Error> {
     }
     let (quoted, _) = annotation.order.split_at(annotation.with_passage);
     for claim in quoted {
-        let id = &annotation.input.map.claims[*claim].id;
-        writeln!(out, "\n[^{id}]: {}", entry(annotation, *claim)?)?;
+        // By number, as the labels of footnotes are the same in capitals.
+        let number = annotation.number_of(*claim);
+        writeln!(out, "\n[^{number}]: {}", entry(annotation, *claim)?)?;
     }
     Ok(out)
 }
@@ -67,20 +68,16 @@ fn text(
         let common = Span::new(piece.span.start.max(paragraph.span.start), piece.span.end);
         let is_break = |at: u32| paragraph.is_laid_out || source.layout.is_break(common.start + at);
         escaper.push(out, common.of(source.text), is_break);
-        for id in ended(annotation, source, piece) {
-            escaper.push_reference(out, id);
+        for number in ended(annotation, source, piece) {
+            escaper.push_reference(out, number);
         }
     }
     out.truncate(out.trim_end_matches(' ').len());
     out.push_str("\n\n");
 }
 
-/// Returns the ids of the claims of which a passage ends with a piece, each once.
-fn ended<'a>(
-    annotation: &Annotation<'a>,
-    source: &AnnotatedSource<'_>,
-    piece: &Piece,
-) -> Vec<&'a str> {
+/// Returns the numbers of the claims of which a passage ends with a piece, each once.
+fn ended(annotation: &Annotation<'_>, source: &AnnotatedSource<'_>, piece: &Piece) -> Vec<u32> {
     let ended = piece.ends.iter();
     let placed = ended.filter_map(|number| source.passages.get(*number));
     let mut numbers: Vec<u32> = placed
@@ -88,12 +85,7 @@ fn ended<'a>(
         .collect();
     numbers.sort_unstable();
     numbers.dedup();
-    let claims = numbers
-        .into_iter()
-        .filter_map(|number| annotation.numbered(number));
-    claims
-        .map(|claim| annotation.input.map.claims[claim].id.as_str())
-        .collect()
+    numbers
 }
 
 /// Writes the claims that no passage is marked for.

@@ -148,15 +148,11 @@ fn targets<'a>(annotation: &Annotation<'a>, quotation: &Quotation<'a>) -> Vec<Ta
     let Some(anchor) = quotation.anchor else {
         return Vec::new();
     };
-    let map = annotation.input.map;
-    let source = quotation.quote.source;
-    let path = source.map_or("", |source| map.sources[source].path.as_str());
-    let text = annotation
-        .input
-        .project
-        .source(anchor.source)
-        .reading
-        .text();
+    let input = annotation.input;
+    let source = input.project.source(anchor.source);
+    let path = |file| input.files().get(file).path.as_str();
+    let path = reference(&relative(path(input.root), path(source.file)));
+    let text = source.reading.text();
     let parts = anchor.placement.parts.iter();
     let target = |place: &Place| {
         let (prefix, suffix) = surroundings(text, place.span);
@@ -173,11 +169,28 @@ fn targets<'a>(annotation: &Annotation<'a>, quotation: &Quotation<'a>) -> Vec<Ta
         };
         Target {
             kind: "SpecificResource",
-            source: reference(path),
+            source: path.clone(),
             selector: (quote, position),
         }
     };
     parts.map(target).collect()
+}
+
+/// Returns the path `to` as seen from the folder of the file `from`; as it is where nothing leads there.
+fn relative(from: &str, to: &str) -> String {
+    let target: Vec<&str> = to.split('/').collect();
+    let mut folders: Vec<&str> = from.split('/').collect();
+    folders.pop();
+    let pairs = folders.iter().zip(&target);
+    let common = pairs.take_while(|(one, other)| one == other).count();
+    let up = folders.get(common..).unwrap_or_default();
+    let is_absolute = |path: &str| path.starts_with('/');
+    if is_absolute(from) != is_absolute(to) || up.contains(&"..") {
+        return to.to_owned();
+    }
+    let up = std::iter::repeat_n("..", up.len());
+    let down = target.into_iter().skip(common);
+    up.chain(down).collect::<Vec<_>>().join("/")
 }
 
 /// Returns a path as a relative reference (RFC 3986), in which every character is taken for itself.
@@ -197,6 +210,23 @@ fn reference(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paths_are_seen_from_the_folder_of_the_map() {
+        let paths = [
+            ("map.hence", "sub/s.txt", "sub/s.txt"),
+            ("a/b/map.hence", "a/b/s.txt", "s.txt"),
+            ("a/b/map.hence", "a/c/s.txt", "../c/s.txt"),
+            ("../b/map.hence", "../s.txt", "../s.txt"),
+            ("../map.hence", "s.txt", "s.txt"),
+            ("/p/a/map.hence", "/p/s.txt", "../s.txt"),
+            ("a/map.hence", "/p/s.txt", "/p/s.txt"),
+            ("<stdin>", "s.txt", "s.txt"),
+        ];
+        for (from, to, expected) in paths {
+            assert_eq!(relative(from, to), expected, "{to} from {from}");
+        }
+    }
 
     #[test]
     fn a_path_is_no_scheme_and_no_query() {

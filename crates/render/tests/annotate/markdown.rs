@@ -1,5 +1,7 @@
 //! The Markdown shows the words of the source, whatever they are.
 
+use std::collections::BTreeSet;
+
 use hence_render::annotate::{Annotation, markdown};
 use hence_report::visible;
 use proptest::prelude::*;
@@ -60,21 +62,35 @@ fn assert_shown(annotation: &Annotation<'_>) -> Vec<String> {
 fn the_words_of_the_sample_with_a_footnote_behind_each_passage() {
     let notes = sample(assert_shown);
     // A quotation in two parts has two.
-    assert_eq!(
-        notes,
-        [
-            "rising", "melts", "melts", "melts", "dykes", "altered", "dear"
-        ]
-    );
+    assert_eq!(notes, ["1", "2", "2", "2", "4", "3", "5"]);
 }
 
 #[test]
 fn a_footnote_for_each_claim_that_is_quoted() {
     let written = sample(|annotation| markdown(annotation).unwrap());
-    for id in ["rising", "melts", "dykes", "dear", "altered"] {
-        assert_eq!(written.matches(&format!("\n[^{id}]: ")).count(), 1, "{id}");
+    let ids = ["rising", "melts", "altered", "dykes", "dear"];
+    for (index, id) in ids.into_iter().enumerate() {
+        let note = format!("\n[^{}]: **{id}** ", index + 1);
+        assert_eq!(written.matches(&note).count(), 1, "{id}");
     }
-    assert!(!written.contains("[^lost]") && written.contains("- **lost**"));
+    assert!(!written.contains("\n[^6]") && written.contains("- **lost**"));
+}
+
+/// The labels of footnotes are the same in capitals, but ids are not.
+#[test]
+fn claims_whose_ids_differ_in_case_have_a_footnote_each() {
+    let map = "source s: \"s.txt\"\n[Dykes] A.\n  quote s: \"These words stand there\"\n\
+        [dykes] B.\n  quote s: \"stand there alone\"\n";
+    annotated(
+        map,
+        &[("s.txt", "These words stand there alone.")],
+        |annotation| {
+            let written = markdown(annotation).unwrap();
+            let (_, notes) = shown(&written);
+            let labels: BTreeSet<String> = notes.iter().map(|note| note.to_lowercase()).collect();
+            assert_eq!(labels.len(), 2, "{written}");
+        },
+    );
 }
 
 #[test]
@@ -86,7 +102,7 @@ fn what_means_something_to_markdown_is_shown_as_it_is() {
         &map_of(&["no program", "link](http://x.y) ![image"]),
         &[("s.txt", text)],
         |annotation| {
-            assert_eq!(assert_shown(annotation), ["c0", "c1"]);
+            assert_eq!(assert_shown(annotation), ["1", "2"]);
         },
     );
 }

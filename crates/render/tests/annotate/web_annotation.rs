@@ -1,10 +1,12 @@
 //! The Web Annotations are as the data model demands.
 
+use hence_map::Project;
+use hence_map::project::{LoadFailure, Loader, Located, Purpose};
 use hence_render::annotate::web_annotation;
 use serde_json::Value;
 
 use super::data_model::assert_page;
-use crate::{SOURCE, annotated, map_of, sample};
+use crate::{SOURCE, annotated, annotation_of, map_of, sample};
 
 fn page(json: &str) -> Value {
     serde_json::from_str(json).unwrap()
@@ -61,6 +63,51 @@ fn names_are_references_whatever_they_are() {
         page["items"][0]["target"][0]["source"],
         "a%20b%3F%23%C3%A9%3A%3Cx%3E.txt"
     );
+}
+
+/// Files in folders: paths are relative to the file that names them.
+struct Folders(&'static [(&'static str, &'static str)]);
+
+impl Loader for Folders {
+    fn locate(
+        &mut self,
+        from: Option<&str>,
+        path: &str,
+        _: Purpose,
+    ) -> Result<Located, LoadFailure> {
+        let folder = from.and_then(|from| from.rsplit_once('/'));
+        let shown = folder.map_or(path.to_owned(), |(folder, _)| format!("{folder}/{path}"));
+        let key = shown.clone();
+        Ok(Located { key, shown })
+    }
+
+    fn read(&mut self, file: &Located, _: u64) -> Result<Vec<u8>, LoadFailure> {
+        let mut files = self.0.iter();
+        let found = files.find(|(name, _)| *name == file.shown);
+        let found = found.map(|(_, text)| text.as_bytes().to_vec());
+        found.ok_or(LoadFailure::NotFound)
+    }
+}
+
+#[test]
+fn a_target_is_named_as_seen_from_the_map() {
+    const FILES: &[(&str, &str)] = &[
+        (
+            "maps/map.hence",
+            "use \"sub/other.hence\" as other\n[a] A.\n  because [other.b]\n",
+        ),
+        (
+            "maps/sub/other.hence",
+            "source s: \"s.txt\"\n[b] B.\n  quote s: \"These words stand there\"\n",
+        ),
+        ("maps/sub/s.txt", "These words stand there."),
+    ];
+    let mut project = Project::new();
+    let root = project.open("maps/map.hence", &mut Folders(FILES)).unwrap();
+    let page = annotation_of(&project, root, |annotation| {
+        page(&web_annotation(annotation).unwrap())
+    });
+    assert_eq!(page["items"][0]["target"][0]["source"], "sub/s.txt");
 }
 
 #[test]

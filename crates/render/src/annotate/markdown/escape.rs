@@ -43,10 +43,8 @@ impl Escaper {
     }
 
     /// Writes the reference of a footnote.
-    pub(super) fn push_reference(&mut self, out: &mut String, id: &str) {
-        out.push_str("[^");
-        out.push_str(id);
-        out.push(']');
+    pub(super) fn push_reference(&mut self, out: &mut String, number: u32) {
+        out.extend(["[^", &number.to_string(), "]"]);
         self.before = Before::Reference;
     }
 
