@@ -1,5 +1,6 @@
 //! Quotations in, graded places out.
 
+use std::iter;
 use std::ops::Range;
 
 use hence_source::Span;
@@ -8,9 +9,13 @@ use crate::approximate::Approximation;
 use crate::context;
 use crate::difference::Difference;
 use crate::elision::{Paragraphs, parts};
-use crate::forms::{Forms, Located};
+use crate::forms::{Forms, Places};
 use crate::grade::{CONTEXT, Grade, LEAD};
 use crate::text::SourceText;
+
+mod candidates;
+
+use candidates::Candidates;
 
 /// The fewest characters of a quotation that needs no `after`.
 pub const SHORT: usize = 12;
@@ -84,7 +89,8 @@ pub(crate) struct Ground<'t> {
 /// Finds all of `quotations` in `source`; the result has one placement for each, in the same order.
 ///
 /// The text is passed over once for each form that is still needed, whatever the number of quotations. Those that are
-/// in none of the forms are searched for one by one, each in time linear in the text.
+/// in none of the forms are searched for one by one, each in time linear in the text. A quotation with more than 64 parts
+/// between its elisions is lost, unless the source has it with its elisions.
 ///
 /// ```
 /// use hence_anchor::{Grade, Quotation, SourceText, place_all};
@@ -137,13 +143,16 @@ fn search<'q>(
             break;
         }
         forms.advance(grade);
-        let needles: Vec<(&str, &[&str])> = open
-            .iter()
-            .map(|state| (state.quotation.text, state.open_parts(grade)))
-            .collect();
-        let found = forms.find(&needles, ground);
-        for (state, found) in open.iter_mut().zip(found) {
-            state.note(grade, found);
+        let wanted = open.iter().flat_map(|state| {
+            // Behind any place of a part the next may stand; of a whole quotation a few places show all.
+            let parts = state.open_parts(grade).iter();
+            let parts = parts.map(|part| (*part, usize::MAX));
+            iter::once((state.quotation.text, MOST_CANDIDATES)).chain(parts)
+        });
+        let wanted: Vec<(&str, usize)> = wanted.collect();
+        let places = forms.places(wanted, ground.source.as_str());
+        for state in &mut open {
+            state.note(grade, &places, ground);
         }
     }
     states
@@ -156,9 +165,6 @@ const GRADES: [Grade; 4] = [
     Grade::Typographic,
     Grade::Case,
 ];
-
-/// Places of a quotation, in order: each with the grade of the form that it stands in, and its parts.
-type Candidates = Vec<(Grade, Vec<Span>)>;
 
 /// How far a quotation has been found.
 struct State<'q> {
@@ -196,46 +202,22 @@ impl<'q> State<'q> {
         }
     }
 
-    fn note(&mut self, grade: Grade, found: Located) {
-        if !found.wholes.is_empty() {
-            let wholes = found.wholes.into_iter().map(|span| vec![span]);
+    fn note(&mut self, grade: Grade, places: &Places<'_>, ground: &Ground<'_>) {
+        let wholes = places.of(self.quotation.text);
+        if !wholes.is_empty() {
             let known = self.whole.take().unwrap_or_default();
-            self.whole = Some(merged(known, grade, wholes));
-        } else if self.whole.is_none() && !found.linked.is_empty() {
-            let known = self.linked.take().unwrap_or_default();
-            self.linked = Some(merged(known, grade, found.linked));
+            self.whole = Some(known.merged(grade, wholes, 1));
+        } else if self.whole.is_none() {
+            let parts = self.open_parts(grade);
+            let spans: Vec<&[Span]> = parts.iter().map(|part| places.of(part)).collect();
+            let linked = ground.paragraphs.link(&spans, MOST_CANDIDATES);
+            if !linked.is_empty() {
+                let size = spans.len();
+                let known = self.linked.take().unwrap_or_default();
+                self.linked = Some(known.merged(grade, &linked, size));
+            }
         }
     }
-}
-
-/// Returns the places that are known and those of the form of `grade`, each once, in order.
-fn merged(
-    known: Candidates,
-    grade: Grade,
-    found: impl IntoIterator<Item = Vec<Span>>,
-) -> Candidates {
-    let mut known = known.into_iter().peekable();
-    let mut all: Candidates = Vec::new();
-    for parts in found.into_iter().take(MOST_CANDIDATES) {
-        let place = whole(&parts);
-        while let Some(earlier) = known.next_if(|(_, parts)| whole(parts).start <= place.start) {
-            all.push(earlier);
-        }
-        let is_new = |other: Option<&(Grade, Vec<Span>)>| {
-            other.is_none_or(|(_, parts)| {
-                let other = whole(parts);
-                other.end <= place.start || place.end <= other.start
-            })
-        };
-        // Places of one form may overlap.
-        let is_own = |other: Option<&(Grade, Vec<Span>)>| other.is_some_and(|one| one.0 == grade);
-        let last = all.last();
-        if (is_own(last) || is_new(last)) && is_new(known.peek()) {
-            all.push((grade, parts));
-        }
-    }
-    all.extend(known);
-    all
 }
 
 impl Quotation<'_> {
@@ -322,7 +304,7 @@ impl Ground<'_> {
     }
 
     /// Grades a quotation that stands at `candidates`.
-    fn resolve(&self, quotation: &Quotation<'_>, candidates: &[(Grade, Vec<Span>)]) -> Placement {
+    fn resolve(&self, quotation: &Quotation<'_>, candidates: &Candidates) -> Placement {
         let wholes: Vec<Span> = candidates.iter().map(|(_, parts)| whole(parts)).collect();
         let contexts = self.contexts(quotation, &wholes);
         let chosen = match wholes.as_slice() {
@@ -330,11 +312,11 @@ impl Ground<'_> {
             _ => self.choose(quotation, &wholes, &contexts),
         };
         let context = chosen.and_then(|index| contexts.get(index).copied().flatten());
-        let chosen = chosen.and_then(|index| candidates.get(index));
+        let chosen = chosen.and_then(|index| candidates.iter().nth(index));
         let grade = match (chosen, context) {
             (None, _) => Grade::Ambiguous,
             (_, Some(context)) if context < CONTEXT => Grade::Moved,
-            (Some((grade, _)), _) => *grade,
+            (Some((grade, _)), _) => grade,
         };
         let spans = chosen.map(|(_, parts)| parts);
         let rivals = match spans {
@@ -343,7 +325,7 @@ impl Ground<'_> {
         };
         Placement {
             grade,
-            parts: self.places(spans.map_or(&[], Vec::as_slice)),
+            parts: self.places(spans.unwrap_or_default()),
             rivals,
             score: 1.0,
             margin: None,

@@ -6,6 +6,7 @@ use hence_source::Span;
 
 use crate::anchor::{Ground, Placement, Quotation, SHORT, whole};
 use crate::difference::{Comparison, compare};
+use crate::elision::has_words;
 use crate::ends::widened;
 use crate::forms::{in_form, trim};
 use crate::fuzzy::{Approximate, places};
@@ -61,10 +62,11 @@ impl<'g> Approximation<'g> {
 
     /// Places a quotation that was not found in any form.
     pub(crate) fn place(&self, quotation: &Quotation<'_>, parts: &[&str]) -> Placement {
-        let found = if parts.len() > 1 {
-            self.place_parts(quotation, parts)
-        } else {
-            self.place_whole(quotation)
+        let found = match parts {
+            // It has more parts than are looked for.
+            [] if has_words(quotation.text) => None,
+            [] | [_] => self.place_whole(quotation),
+            _ => self.place_parts(quotation, parts),
         };
         found.unwrap_or_else(|| Placement {
             grade: Grade::Lost,
@@ -152,8 +154,11 @@ impl<'g> Approximation<'g> {
                 .extend(compare(part, text, span).differences);
             spans.push(span);
         }
-        let each: Vec<Vec<Span>> = spans.iter().map(|span| vec![*span]).collect();
-        let spans = self.ground.paragraphs.link(&each).into_iter().next()?;
+        let each: Vec<&[Span]> = spans.iter().map(std::slice::from_ref).collect();
+        let spans = self.ground.paragraphs.link(&each, 1);
+        if spans.is_empty() {
+            return None;
+        }
         let contexts = self.ground.contexts(quotation, &[whole(&spans)]);
         let evidence = Evidence {
             score: score(edits, length),

@@ -8,12 +8,21 @@ const MAX_GAP: u32 = 300;
 /// The marks of an elision, the longer before those that they hold.
 const MARKS: [&str; 5] = ["[...]", "[…]", "(...)", "(…)", "..."];
 
-/// Returns the parts of a quotation between its elisions; a quotation without elision has one.
+/// The most parts that a quotation may have.
+const MOST_PARTS: usize = 64;
+
+/// The most places that are kept of all parts of one quotation.
+const MOST_PLACES: usize = 1024;
+
+/// Returns the parts of a quotation between its elisions; a quotation without elision has one. One with more than 64 has
+/// none: nobody quotes so, and it can stand only as it is.
 pub(crate) fn parts(quotation: &str) -> Vec<&str> {
     // Few have any.
     if !quotation.contains("...") && !quotation.contains('…') {
-        let is_any = quotation.chars().any(char::is_alphanumeric);
-        return is_any.then(|| quotation.trim()).into_iter().collect();
+        return has_words(quotation)
+            .then(|| quotation.trim())
+            .into_iter()
+            .collect();
     }
     let mut parts = Vec::new();
     let mut rest = quotation;
@@ -32,11 +41,19 @@ pub(crate) fn parts(quotation: &str) -> Vec<&str> {
         }
     }
     parts.push(rest);
-    parts.retain(|part| part.chars().any(char::is_alphanumeric));
+    parts.retain(|part| has_words(part));
+    if parts.len() > MOST_PARTS {
+        return Vec::new();
+    }
     for part in &mut parts {
         *part = part.trim();
     }
     parts
+}
+
+/// Tells whether a text has a letter or a digit.
+pub(crate) fn has_words(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
 }
 
 /// Where the paragraphs of a text end.
@@ -65,41 +82,80 @@ impl Paragraphs {
         after.start - before.end <= MAX_GAP || breaks(before.end) == breaks(after.start)
     }
 
-    /// Returns the places at which all parts stand in order, given the places of each part in order.
-    pub(crate) fn link(&self, parts: &[Vec<Span>]) -> Vec<Vec<Span>> {
-        let Some((first, others)) = parts.split_first() else {
+    /// Returns the places at which all parts stand in order, given the places of each part in order: for each such place
+    /// those of its parts, one behind the other. At most `most` are returned, of many parts fewer. Linear in the places.
+    pub(crate) fn link(&self, parts: &[&[Span]], most: usize) -> Vec<Span> {
+        let Some((last, before)) = parts.split_last() else {
             return Vec::new();
         };
-        let mut found: Vec<Vec<Span>> = Vec::new();
-        for start in first {
-            let mut places = vec![*start];
-            let mut before = *start;
-            for part in others {
-                let next = part.get(part.partition_point(|place| place.start < before.end));
-                let Some(next) = next.filter(|next| self.are_near(before, **next)) else {
-                    break;
-                };
-                places.push(*next);
-                before = *next;
+        if parts.iter().any(|places| places.is_empty()) {
+            return Vec::new();
+        }
+        // What stands behind a place does not depend on what is before it, so it is looked for once, from the last part on.
+        let mut ends: Vec<Option<usize>> = (0..last.len()).map(Some).collect();
+        let mut steps = Vec::new();
+        let mut behind = *last;
+        for part in before.iter().rev() {
+            let step = self.step(part, behind, &ends);
+            let end =
+                |next: &Option<usize>| next.and_then(|next| ends.get(next).copied().flatten());
+            ends = step.iter().map(end).collect();
+            steps.push(step);
+            behind = part;
+        }
+        let starts = shortest(&ends, most.min((MOST_PLACES / parts.len()).max(2)));
+        let mut found = Vec::new();
+        for start in starts {
+            let mut at = Some(start);
+            for (depth, places) in parts.iter().enumerate() {
+                found.extend(at.and_then(|at| places.get(at)));
+                let step = steps.len().checked_sub(depth + 1);
+                let step = step.and_then(|step| steps.get(step));
+                at = at.and_then(|at| step?.get(at).copied().flatten());
             }
-            if places.len() < parts.len() {
-                continue;
-            }
-            // Of two that end in the same place the shorter is meant.
-            if found
-                .last()
-                .is_some_and(|last| last.last() == places.last())
-            {
-                found.pop();
-            }
-            found.push(places);
         }
         found
     }
+
+    /// Returns for each place of a part the number of the next place `behind` it, where that is near and has an end.
+    fn step(&self, part: &[Span], behind: &[Span], ends: &[Option<usize>]) -> Vec<Option<usize>> {
+        let mut at = 0;
+        let next = part.iter().map(|place| {
+            let is_before = |next: Option<&Span>| next.is_some_and(|next| next.start < place.end);
+            while is_before(behind.get(at)) {
+                at += 1;
+            }
+            while at > 0 && !is_before(behind.get(at - 1)) {
+                at -= 1;
+            }
+            let is_open = ends.get(at).is_some_and(Option::is_some);
+            let next = behind.get(at).filter(|_| is_open)?;
+            self.are_near(*place, *next).then_some(at)
+        });
+        next.collect()
+    }
+}
+
+/// Returns the first `most` numbers of those that have an end; of two with the same end the later, as the shorter is meant.
+fn shortest(ends: &[Option<usize>], most: usize) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut last = None;
+    for (start, end) in ends.iter().enumerate().filter(|(_, end)| end.is_some()) {
+        if last == *end {
+            starts.pop();
+        } else if starts.len() == most {
+            break;
+        }
+        last = *end;
+        starts.push(start);
+    }
+    starts
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -110,6 +166,8 @@ mod tests {
         );
         assert_eq!(parts("… that [the] end..."), ["that [the] end"]);
         assert_eq!(parts("(…) …"), [""; 0]);
+        assert_eq!(parts(&"a…".repeat(64)).len(), 64);
+        assert_eq!(parts(&"a…".repeat(65)), [""; 0]);
     }
 
     #[test]
@@ -122,8 +180,43 @@ mod tests {
                 .map(|(at, _)| Span::from(at..at + 1))
                 .collect()
         };
-        let linked = paragraphs.link(&[spans('a'), spans('c')]);
-        assert_eq!(linked.len(), 1);
-        assert!(paragraphs.link(&[spans('c'), spans('b')]).is_empty());
+        let linked = paragraphs.link(&[&spans('a'), &spans('c')], 9);
+        assert_eq!(linked.len(), 2);
+        assert!(paragraphs.link(&[&spans('c'), &spans('b')], 9).is_empty());
+    }
+
+    /// As [`Paragraphs::link`], place by place.
+    fn naive(paragraphs: &Paragraphs, parts: &[&[Span]]) -> Vec<Span> {
+        let mut found: Vec<Vec<Span>> = Vec::new();
+        for start in parts[0] {
+            let mut places = vec![*start];
+            for part in &parts[1..] {
+                let before = places[places.len() - 1];
+                let next = part.iter().find(|place| place.start >= before.end);
+                let next = next.filter(|next| paragraphs.are_near(before, **next));
+                places.extend(next);
+                if next.is_none() {
+                    break;
+                }
+            }
+            if places.len() == parts.len() {
+                found.retain(|other| other.last() != places.last());
+                found.push(places);
+            }
+        }
+        found.concat()
+    }
+
+    proptest! {
+        #[test]
+        fn links_as_the_naive_way(text in "[abc]{0,30}|([abc \n]{0,9}|\n\n {301}|x{301}){0,5}", order in "[abc]{1,5}") {
+            let paragraphs = Paragraphs::new(&text);
+            let places = |what: char| text.match_indices(what).map(|(at, _)| Span::from(at..at + 1));
+            let parts: Vec<Vec<Span>> = order.chars().map(|what| places(what).collect()).collect();
+            let parts: Vec<&[Span]> = parts.iter().map(Vec::as_slice).collect();
+            let expected = naive(&paragraphs, &parts);
+            prop_assert_eq!(paragraphs.link(&parts, 256), expected);
+            prop_assert!(paragraphs.link(&parts, 1).len() <= parts.len());
+        }
     }
 }

@@ -1,13 +1,13 @@
 //! The forms of a source in which its quotations are looked for, the cheapest first.
 
-use std::iter;
+use std::collections::HashMap;
 
 use hence_source::Span;
+use indexmap::IndexMap;
 
-use crate::anchor::Ground;
 use crate::grade::Grade;
 use crate::normal::{LineBreak, MARK, Normal};
-use crate::search::find_all;
+use crate::search::{Found, find_all};
 
 /// A source in the form of one grade; in two where lines end in hyphens, which may belong to the word or not. In the
 /// second no word has a hyphen, and the places that are found there are compared again.
@@ -17,12 +17,27 @@ pub(crate) struct Forms {
     bare: Option<Normal>,
 }
 
-/// Where a quotation stands in one form.
-pub(crate) struct Located {
-    /// The quotation as it is.
-    pub(crate) wholes: Vec<Span>,
-    /// Its parts in order.
-    pub(crate) linked: Vec<Vec<Span>>,
+/// Where some words stand in one form.
+pub(crate) struct Places<'w> {
+    /// The number of each of the words; those that are the same in this form have one.
+    numbers: HashMap<&'w str, usize>,
+    spans: Vec<Vec<Span>>,
+}
+
+impl Places<'_> {
+    /// Returns where `words` stand, in order.
+    pub(crate) fn of(&self, words: &str) -> &[Span] {
+        let number = self.numbers.get(words);
+        let spans = number.and_then(|number| self.spans.get(*number));
+        spans.map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+/// Words in the present form and, where there is a second, in that.
+#[derive(PartialEq, Eq, Hash)]
+struct Needle {
+    dropped: String,
+    bare: String,
 }
 
 /// Returns the next form of a text after that of the grade before `grade`.
@@ -80,37 +95,65 @@ impl Forms {
         &self.dropped
     }
 
-    /// Returns the places of each quotation, and those of its parts in order.
-    pub(crate) fn find(&self, quotations: &[(&str, &[&str])], ground: &Ground<'_>) -> Vec<Located> {
-        let needles: Vec<&str> = quotations
-            .iter()
-            .flat_map(|(whole, parts)| iter::once(*whole).chain(parts.iter().copied()))
-            .collect();
-        let mut spans = self.search(&self.dropped, &needles, LineBreak::DropHyphen, ground);
-        if let Some(bare) = &self.bare {
-            let more = self.search(bare, &needles, LineBreak::DropAllHyphens, ground);
-            for ((spans, more), needle) in spans.iter_mut().zip(more).zip(needles) {
-                let agreeing = more.into_iter().filter(|span| {
-                    !spans.contains(span) && self.agrees(needle, span.of(ground.source.as_str()))
-                });
-                let agreeing: Vec<Span> = agreeing.collect();
-                spans.extend(agreeing);
-                spans.sort_unstable();
+    /// Returns the places in `text`, the source as it is, of words that are wanted, of each with the most places that count.
+    pub(crate) fn places<'w>(
+        &self,
+        wanted: impl IntoIterator<Item = (&'w str, usize)>,
+        text: &str,
+    ) -> Places<'w> {
+        let mut numbers = HashMap::new();
+        let mut needles: IndexMap<Needle, usize> = IndexMap::new();
+        for (words, most) in wanted {
+            let number = *numbers.entry(words).or_insert_with(|| {
+                let entry = needles.entry(self.needle(words));
+                let number = entry.index();
+                entry.or_insert(0);
+                number
+            });
+            if let Some((_, own)) = needles.get_index_mut(number) {
+                *own = most.max(*own);
             }
         }
-        let mut spans = spans.into_iter();
-        let found = quotations.iter().map(|(_, parts)| {
-            let wholes = spans.next().unwrap_or_default();
-            let places: Vec<Vec<Span>> = spans.by_ref().take(parts.len()).collect();
-            let linked = ground.paragraphs.link(&places);
-            Located { wholes, linked }
+        let dropped = needles.keys().map(|needle| needle.dropped.as_str());
+        let dropped = Occurrences::new(&self.dropped, dropped);
+        let bare = self.bare.as_ref().map(|bare| {
+            let patterns = needles.keys().map(|needle| needle.bare.as_str());
+            Occurrences::new(bare, patterns)
         });
-        found.collect()
+        let spans = needles.iter().map(|(needle, most)| {
+            let spans = dropped.spans(&needle.dropped, text);
+            let mut spans: Vec<Span> = spans.take(*most).collect();
+            if let Some(bare) = &bare {
+                let more = bare.spans(&needle.bare, text).filter(|span| {
+                    spans.binary_search(span).is_err()
+                        && self.agrees(&needle.dropped, span.of(text))
+                });
+                let more: Vec<Span> = more.take(*most).collect();
+                spans.extend(more);
+                spans.sort_unstable();
+                spans.truncate(*most);
+            }
+            spans
+        });
+        let spans = spans.collect();
+        Places { numbers, spans }
     }
 
-    /// Tells whether a quotation and a passage are the same but for hyphens at the ends of lines.
+    fn needle(&self, words: &str) -> Needle {
+        let bare = self.bare.as_ref();
+        let bare = bare.map(|_| in_form(words, self.grade, LineBreak::DropAllHyphens));
+        Needle {
+            dropped: in_form(words, self.grade, LineBreak::DropHyphen),
+            bare: bare.unwrap_or_default(),
+        }
+    }
+
+    /// Tells whether a quotation, in the present form, and a passage are the same but for hyphens at the ends of lines.
     fn agrees(&self, quotation: &str, passage: &str) -> bool {
-        let quotation = in_form(quotation, self.grade, LineBreak::DropHyphen);
+        // Within a line nothing differs but what the present form tells apart.
+        if !passage.contains('\n') {
+            return false;
+        }
         let passage = in_form(passage, self.grade, LineBreak::MarkHyphen);
         let mut quoted = quotation.chars().peekable();
         for c in passage.chars() {
@@ -122,29 +165,35 @@ impl Forms {
         }
         quoted.next().is_none()
     }
+}
 
-    fn search(
-        &self,
-        normal: &Normal,
-        needles: &[&str],
-        breaks: LineBreak,
-        ground: &Ground<'_>,
-    ) -> Vec<Vec<Span>> {
-        let patterns: Vec<String> = needles
-            .iter()
-            .map(|needle| in_form(needle, self.grade, breaks))
-            .collect();
-        let patterns: Vec<&str> = patterns.iter().map(String::as_str).collect();
+/// Where patterns stand in a form of a source.
+struct Occurrences<'s> {
+    normal: &'s Normal,
+    found: HashMap<&'s str, Found>,
+}
+
+impl<'s> Occurrences<'s> {
+    /// Looks for all patterns at once, for each of them once.
+    fn new(normal: &'s Normal, patterns: impl Iterator<Item = &'s str>) -> Self {
+        let mut patterns: Vec<&str> = patterns.collect();
+        patterns.sort_unstable();
+        patterns.dedup();
         let found = find_all(normal.as_str(), &patterns);
-        let spans = found.into_iter().zip(&patterns).map(|(found, pattern)| {
-            let starts = found.starts.into_iter().map(|start| start as usize);
-            starts
-                .filter_map(|start| normal.original(start..start + pattern.len()))
-                .map(|span| trim(span, ground.source.as_str()))
-                .filter(|span| !span.is_empty())
-                .collect()
-        });
-        spans.collect()
+        Self {
+            normal,
+            found: patterns.into_iter().zip(found).collect(),
+        }
+    }
+
+    /// Returns the places of a pattern in the source, without the white space around.
+    fn spans(&self, pattern: &str, text: &str) -> impl Iterator<Item = Span> {
+        let starts = self.found.get(pattern).map(|found| &found.starts);
+        let starts = starts.into_iter().flatten().map(|start| *start as usize);
+        starts
+            .filter_map(|start| self.normal.original(start..start + pattern.len()))
+            .map(|span| trim(span, text))
+            .filter(|span| !span.is_empty())
     }
 }
 

@@ -47,8 +47,58 @@ fn many_nested_quotations() {
 #[test]
 fn many_elisions() {
     let text = "a b c d e f ".repeat(2_000);
-    let quotations = ["a … ".repeat(1_500) + "f", "f … ".repeat(3_000)];
-    assert_eq!(grades(&text, &quotations), [Grade::Ambiguous, Grade::Lost]);
+    let quotations = [
+        "a … ".repeat(63) + "f",
+        "a … ".repeat(64) + "f",
+        "f … ".repeat(3_000),
+    ];
+    assert_eq!(
+        grades(&text, &quotations),
+        [Grade::Ambiguous, Grade::Lost, Grade::Lost]
+    );
+}
+
+#[test]
+fn many_quotations_of_many_parts() {
+    let text = "a b c d e f ".repeat(700);
+    let long = (0..40).map(|number| "a … ".repeat(2_000 + number) + "f");
+    let quotations: Vec<String> = long.collect();
+    assert!(
+        grades(&text, &quotations)
+            .iter()
+            .all(|grade| *grade == Grade::Lost)
+    );
+    let parts = ["a … ", "b … ", "c … ", "d … "];
+    let short = (0..256).map(|number| {
+        let part = |digit: usize| parts[number >> (2 * digit) & 3];
+        (0..60).map(|at| part(at % 4)).collect::<String>() + "f"
+    });
+    let quotations: Vec<String> = short.collect();
+    assert!(
+        grades(&text, &quotations)
+            .iter()
+            .all(|grade| *grade == Grade::Ambiguous)
+    );
+}
+
+#[test]
+fn many_short_quotations() {
+    let text = "e ".repeat(6_000) + "long-\nterm " + &"ab".repeat(6_000);
+    let mut quotations = vec!["e".to_owned(); 10_000];
+    // With a hyphen at the end of a line all hyphens may have to be looked through.
+    quotations.extend((0..512).map(|number: u32| {
+        let hyphen = |at: u32| if number >> at & 1 == 0 { "" } else { "-" };
+        (0..9)
+            .map(|at| ["a", "b"][at as usize % 2].to_owned() + hyphen(at))
+            .collect()
+    }));
+    let found = grades(&text, &quotations);
+    assert!(
+        found
+            .iter()
+            .take(10_001)
+            .all(|grade| *grade == Grade::Ambiguous)
+    );
 }
 
 #[test]
