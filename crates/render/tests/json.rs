@@ -141,9 +141,8 @@ fn default(key: &str, value: &Value) -> Value {
 #[test]
 fn a_file_with_many_names_is_gone_through_once() {
     const NAMES: usize = 3_000;
-    let mut map: String = (0..NAMES)
-        .map(|number| format!("source s{number}: \"s.txt\"\n"))
-        .collect();
+    let source = |number| format!("source s{number}: \"s.txt\"\n");
+    let mut map: String = (0..NAMES).map(source).collect();
     map.push_str("[a] A.\n  quote s0: \"They say so, as it is\"\n");
     let text = "They say so, as it is. ".repeat(10_000);
     let json = json_of(&map, &text, Layout::Compact);
