@@ -5,9 +5,10 @@ use std::collections::{HashMap, HashSet};
 use hence_anchor::{Anchor, Coverage, Fidelity, Grade};
 use hence_map::project::SourceFileId;
 use hence_map::{ClaimId, Id as _, IndexVec, Quote, Source, SourceId, Verdict};
+use hence_source::Span;
 
-use super::layout::{Flow, Layout};
-use super::passages::{Passage, Passages};
+use super::layout::{Flow, Layout, Paragraph};
+use super::passages::{Passage, Passages, Piece};
 use super::relations::Relations;
 use crate::json::Input;
 
@@ -176,7 +177,7 @@ impl<'a> AnnotatedSource<'a> {
         let reading = &input.project.source(file).reading;
         let text = reading.text();
         let coverage = Coverage::new(input.project, input.map, input.anchoring, file);
-        let layout = Layout::new(text, Flow::of(reading.format.media_type()));
+        let layout = Layout::new(text, Flow::of(reading.format));
         let sentences = coverage.sentences.iter();
         let not_anchored = sentences
             .filter(|sentence| sentence.state != hence_anchor::Reading::Anchored)
@@ -203,11 +204,35 @@ impl<'a> AnnotatedSource<'a> {
             .find_map(|source| source.title.as_deref())
     }
 
+    /// Returns its title, or its path where it has none.
+    pub fn name(&self) -> &'a str {
+        self.title().unwrap_or_else(|| self.path())
+    }
+
     /// Returns its path, as the map writes it.
     pub fn path(&self) -> &'a str {
         self.declared
             .first()
             .map_or("", |source| source.path.as_str())
+    }
+}
+
+impl AnnotatedSource<'_> {
+    /// Returns the pieces of a paragraph, each with the bytes of it that lie there.
+    pub(super) fn pieces_of(&self, paragraph: Paragraph) -> impl Iterator<Item = (&Piece, Span)> {
+        let pieces = &self.passages.pieces;
+        let first = pieces.partition_point(|piece| piece.span.end <= paragraph.span.start);
+        let own = pieces.iter().skip(first);
+        let own = own.take_while(move |piece| piece.span.start < paragraph.span.end);
+        own.map(move |piece| {
+            let start = piece.span.start.max(paragraph.span.start);
+            (piece, Span::new(start, piece.span.end))
+        })
+    }
+
+    /// Tells whether the line that ends at a byte of a paragraph must not run on.
+    pub(super) fn is_break(&self, paragraph: Paragraph, at: u32) -> bool {
+        paragraph.is_laid_out || self.layout.is_break(at)
     }
 }
 
