@@ -18,7 +18,7 @@ pub struct Annotation<'a> {
     /// The map.
     pub input: Input<'a>,
     /// What bears on what.
-    pub relations: Relations,
+    pub(super) relations: Relations,
     /// The sources, in the order of the map.
     pub sources: Vec<AnnotatedSource<'a>>,
     /// The claims in the order in which they are first quoted in the sources that are shown, then those without a passage
