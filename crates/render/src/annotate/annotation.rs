@@ -1,5 +1,6 @@
 //! What there is to show of a map and its sources, for every format.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use hence_anchor::{Anchor, Coverage, Fidelity, Grade};
@@ -10,6 +11,7 @@ use hence_source::Span;
 use super::layout::{Flow, Layout, Paragraph};
 use super::passages::{Passage, Passages, Piece};
 use super::relations::Relations;
+use super::shown::cut;
 use crate::json::Input;
 
 /// What there is to show of a map and its sources.
@@ -144,6 +146,13 @@ impl<'a> Annotation<'a> {
                 is_marked,
             }
         })
+    }
+
+    /// Returns the text of a claim where another one names it, in at most `most` characters. Other words follow, so that no
+    /// full stop stands at its end.
+    pub(super) fn premise(&self, claim: ClaimId, most: usize) -> Cow<'a, str> {
+        let text = &self.input.map.claims[claim].text;
+        cut(text.trim_end_matches(['.', ' ']), most)
     }
 
     /// Returns the title: that of the map, else that of its first source, else the name of its file.

@@ -9,7 +9,6 @@ use hence_map::{ClaimId, InferenceId, Mention};
 use super::annotation::{AnnotatedSource, Annotation};
 use super::layout::Paragraph;
 use super::passages::Piece;
-use super::shown::cut;
 use escape::Escaper;
 
 /// How many characters of a claim are shown where another one names it.
@@ -148,9 +147,8 @@ fn mentions(out: &mut String, annotation: &Annotation<'_>, mentions: &[Mention])
         } else {
             ""
         };
-        let words = cut(&claim.text, MOST_OF_PREMISE);
-        let words = words.trim_end_matches(['.', ' ']);
-        write!(out, "{and}{not}**{}** {}", line(&claim.id), line(words))?;
+        let words = annotation.premise(mention.literal.claim, MOST_OF_PREMISE);
+        write!(out, "{and}{not}**{}** {}", line(&claim.id), line(&words))?;
     }
     Ok(())
 }

@@ -9,7 +9,6 @@ use hence_source::Span;
 use super::annotation::{AnnotatedSource, Annotation};
 use super::layout::Paragraph;
 use super::passages::{Piece, Placed};
-use super::shown::cut;
 
 /// How many characters of a claim are shown where another one names it.
 const MOST_OF_PREMISE: usize = 120;
@@ -353,10 +352,9 @@ fn step(page: &mut Page, annotation: &Annotation<'_>, connective: &str, id: Infe
 fn mentions(text: &mut String, look: Look, annotation: &Annotation<'_>, mentions: &[Mention]) {
     for (index, mention) in mentions.iter().enumerate() {
         let own = mention.literal.claim;
-        let words = cut(&annotation.input.map.claims[own].text, MOST_OF_PREMISE);
         let and = if index > 0 { " and " } else { "" };
         let not = if mention.literal.negated { "not " } else { "" };
-        let words = visible(words.trim_end_matches(['.', ' ']), look.unicode);
+        let words = visible(&annotation.premise(own, MOST_OF_PREMISE), look.unicode);
         let number = annotation.number_of(own);
         // Writing to a string does not fail.
         let _infallible = write!(text, "{and}{not}[{number}] {words}");
