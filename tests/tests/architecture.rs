@@ -18,7 +18,10 @@ const NARROWER: [(&str, &[&str]); 5] = [
     ("anchor", &["source", "reading", "map"]),
     ("reason", &["source", "map"]),
     ("report", &["source"]),
-    ("render", &["source", "map", "anchor", "reason", "report"]),
+    (
+        "render",
+        &["source", "reading", "map", "anchor", "reason", "report"],
+    ),
 ];
 
 /// The crate of test helpers, and what it may depend on. Only tests may depend on it.

@@ -13,4 +13,3 @@ mod visible;
 pub use encoding::{Encoding, NotText};
 pub use format::Format;
 pub use reading::Reading;
-pub use visible::Visible;

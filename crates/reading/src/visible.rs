@@ -16,20 +16,20 @@ struct Piece {
 
 /// The visible text of a file, and where each of its words stands in the file.
 #[derive(Clone, Debug, Default)]
-pub struct Visible {
+pub(crate) struct Visible {
     text: String,
     pieces: Vec<Piece>,
 }
 
 impl Visible {
     /// Returns the text.
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.text
     }
 
     /// Returns where the bytes `span` of the visible text stand in the file, markup between them included.
     /// Logarithmic in the number of tags and entities.
-    pub fn in_file(&self, span: Span) -> Span {
+    pub(crate) fn in_file(&self, span: Span) -> Span {
         let start = self.raw_of(span.start).start;
         if span.is_empty() {
             return Span::empty(start);

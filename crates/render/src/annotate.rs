@@ -16,7 +16,6 @@ mod web_annotation;
 pub use annotation::{AnnotatedSource, Annotation, Quotation};
 pub use html::{content_security_policy, html};
 pub use markdown::markdown;
-pub use passages::{MOST_TOGETHER, Passage, Passages, Piece, Placed};
-pub use relations::{Link, Relations};
+pub use passages::{Passage, Passages, Piece, Placed};
 pub use terminal::{Look, terminal};
 pub use web_annotation::web_annotation;

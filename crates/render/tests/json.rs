@@ -43,10 +43,11 @@ question [q] Which?
 ";
 
 fn json(text: &str, layout: Layout) -> String {
-    let texts = Texts::new([
-        ("map.hence", text),
-        ("s.txt", "It says, just before the words, so."),
-    ]);
+    json_of(text, "It says, just before the words, so.", layout)
+}
+
+fn json_of(map: &str, source: &str, layout: Layout) -> String {
+    let texts = Texts::new([("map.hence", map), ("s.txt", source)]);
     let (project, root) = texts.open("map.hence").unwrap();
     let outcome = check(&project, root, &Options::new());
     let input = Input {
@@ -134,6 +135,18 @@ fn default(key: &str, value: &Value) -> Value {
         Value::String(_) if key == "fidelity" => "unanchored".into(),
         Value::Null | Value::Number(_) | Value::String(_) => Value::Null,
     }
+}
+
+/// So many names that it would show if the file were gone through for each.
+#[test]
+fn a_file_with_many_names_is_gone_through_once() {
+    const NAMES: usize = 3_000;
+    let source = |number| format!("source s{number}: \"s.txt\"\n");
+    let mut map: String = (0..NAMES).map(source).collect();
+    map.push_str("[a] A.\n  quote s0: \"They say so, as it is\"\n");
+    let text = "They say so, as it is. ".repeat(10_000);
+    let json = json_of(&map, &text, Layout::Compact);
+    assert_eq!(json.matches("\"sentences\":10000").count(), NAMES);
 }
 
 #[test]

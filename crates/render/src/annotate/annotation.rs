@@ -1,12 +1,17 @@
 //! What there is to show of a map and its sources, for every format.
 
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
 use hence_anchor::{Anchor, Coverage, Fidelity, Grade};
 use hence_map::project::SourceFileId;
 use hence_map::{ClaimId, Id as _, IndexVec, Quote, Source, SourceId, Verdict};
+use hence_source::Span;
 
-use super::layout::{Flow, Layout};
-use super::passages::{Passage, Passages};
+use super::layout::{Flow, Layout, Paragraph};
+use super::passages::{Passage, Passages, Piece};
 use super::relations::Relations;
+use super::shown::cut;
 use crate::json::Input;
 
 /// What there is to show of a map and its sources.
@@ -15,7 +20,7 @@ pub struct Annotation<'a> {
     /// The map.
     pub input: Input<'a>,
     /// What bears on what.
-    pub relations: Relations,
+    pub(super) relations: Relations,
     /// The sources, in the order of the map.
     pub sources: Vec<AnnotatedSource<'a>>,
     /// The claims in the order in which they are first quoted in the sources that are shown, then those without a passage
@@ -23,6 +28,8 @@ pub struct Annotation<'a> {
     pub order: Vec<ClaimId>,
     /// How many of [`Annotation::order`] have a passage.
     pub with_passage: usize,
+    /// The files of the sources.
+    shown: HashSet<SourceFileId>,
     /// The number of each claim in [`Annotation::order`], from 1.
     numbers: IndexVec<ClaimId, u32>,
 }
@@ -61,22 +68,26 @@ impl<'a> Annotation<'a> {
     ///
     /// Linear in the texts, the claims and their relations, but for sorting.
     pub fn new(input: Input<'a>, only: Option<SourceId>) -> Self {
+        let mut passages = passages(input);
         let mut sources: Vec<AnnotatedSource<'a>> = Vec::new();
-        let mut places = std::collections::HashMap::new();
+        let mut places = HashMap::new();
         for (id, source) in input.map.sources.iter() {
             let Some(file) = source.read.filter(|_| only.is_none_or(|only| only == id)) else {
                 continue;
             };
             let place = *places.entry(file).or_insert(sources.len());
-            match sources.get_mut(place) {
-                Some(known) => known.declared.push(source),
-                None => sources.push(AnnotatedSource::new(input, file, source)),
+            if let Some(known) = sources.get_mut(place) {
+                known.declared.push(source);
+            } else {
+                let own = passages.remove(&file).unwrap_or_default();
+                sources.push(AnnotatedSource::new(input, file, source, own));
             }
         }
         let mut annotation = Self {
             input,
             relations: Relations::new(input.map, input.diagnostics),
             sources,
+            shown: places.into_keys().collect(),
             order: Vec::with_capacity(input.map.claims.len()),
             with_passage: 0,
             numbers: IndexVec::from_elem(0, input.map.claims.len()),
@@ -126,8 +137,7 @@ impl<'a> Annotation<'a> {
         quotes.map(move |(number, quote)| {
             let anchor = anchors.get(number).and_then(Option::as_ref);
             let is_marked = anchor.is_some_and(|anchor| {
-                let is_shown = |source: &AnnotatedSource<'_>| source.file == anchor.source;
-                !anchor.placement.parts.is_empty() && self.sources.iter().any(is_shown)
+                !anchor.placement.parts.is_empty() && self.shown.contains(&anchor.source)
             });
             Quotation {
                 number,
@@ -136,6 +146,13 @@ impl<'a> Annotation<'a> {
                 is_marked,
             }
         })
+    }
+
+    /// Returns the text of a claim where another one names it, in at most `most` characters. Other words follow, so that no
+    /// full stop stands at its end.
+    pub(super) fn premise(&self, claim: ClaimId, most: usize) -> Cow<'a, str> {
+        let text = &self.input.map.claims[claim].text;
+        cut(text.trim_end_matches(['.', ' ']), most)
     }
 
     /// Returns the title: that of the map, else that of its first source, else the name of its file.
@@ -160,11 +177,16 @@ fn number(numbers: &mut IndexVec<ClaimId, u32>, order: &mut Vec<ClaimId>, claim:
 }
 
 impl<'a> AnnotatedSource<'a> {
-    fn new(input: Input<'a>, file: SourceFileId, declared: &'a Source) -> Self {
+    fn new(
+        input: Input<'a>,
+        file: SourceFileId,
+        declared: &'a Source,
+        passages: Vec<Passage>,
+    ) -> Self {
         let reading = &input.project.source(file).reading;
         let text = reading.text();
         let coverage = Coverage::new(input.project, input.map, input.anchoring, file);
-        let layout = Layout::new(text, Flow::of(reading.format.media_type()));
+        let layout = Layout::new(text, Flow::of(reading.format));
         let sentences = coverage.sentences.iter();
         let not_anchored = sentences
             .filter(|sentence| sentence.state != hence_anchor::Reading::Anchored)
@@ -178,7 +200,7 @@ impl<'a> AnnotatedSource<'a> {
             file,
             declared: vec![declared],
             text,
-            passages: Passages::new(text, passages(input, file), &cuts),
+            passages: Passages::new(text, passages, &cuts),
             coverage,
             layout,
         }
@@ -191,6 +213,11 @@ impl<'a> AnnotatedSource<'a> {
             .find_map(|source| source.title.as_deref())
     }
 
+    /// Returns its title, or its path where it has none.
+    pub fn name(&self) -> &'a str {
+        self.title().unwrap_or_else(|| self.path())
+    }
+
     /// Returns its path, as the map writes it.
     pub fn path(&self) -> &'a str {
         self.declared
@@ -199,17 +226,35 @@ impl<'a> AnnotatedSource<'a> {
     }
 }
 
-/// Returns the passages of a source that quotations have, also those that a person must look at.
-fn passages(input: Input<'_>, file: SourceFileId) -> Vec<Passage> {
-    let mut passages = Vec::new();
+impl AnnotatedSource<'_> {
+    /// Returns the pieces of a paragraph, each with the bytes of it that lie there.
+    pub(super) fn pieces_of(&self, paragraph: Paragraph) -> impl Iterator<Item = (&Piece, Span)> {
+        let pieces = &self.passages.pieces;
+        let first = pieces.partition_point(|piece| piece.span.end <= paragraph.span.start);
+        let own = pieces.iter().skip(first);
+        let own = own.take_while(move |piece| piece.span.start < paragraph.span.end);
+        own.map(move |piece| {
+            let start = piece.span.start.max(paragraph.span.start);
+            (piece, Span::new(start, piece.span.end))
+        })
+    }
+
+    /// Tells whether the line that ends at a byte of a paragraph must not run on.
+    pub(super) fn is_break(&self, paragraph: Paragraph, at: u32) -> bool {
+        paragraph.is_laid_out || self.layout.is_break(at)
+    }
+}
+
+/// Returns the passages that quotations have in each source, also those that a person must look at.
+fn passages(input: Input<'_>) -> HashMap<SourceFileId, Vec<Passage>> {
+    let mut passages: HashMap<SourceFileId, Vec<Passage>> = HashMap::new();
     for claim in input.map.claims.ids() {
         for (quote, anchor) in input.anchoring.of(claim).iter().enumerate() {
-            let Some(anchor) = anchor.as_ref().filter(|anchor| anchor.source == file) else {
-                continue;
-            };
+            let Some(anchor) = anchor else { continue };
             let is_found = anchor.placement.grade.is_found();
             let parts = anchor.placement.parts.iter().enumerate();
-            passages.extend(parts.map(|(part, place)| Passage {
+            let own = passages.entry(anchor.source).or_default();
+            own.extend(parts.map(|(part, place)| Passage {
                 claim,
                 quote: quote as u32,
                 part: part as u32,

@@ -1,5 +1,6 @@
 //! The paragraphs of a plain text, and which of its line ends mean something.
 
+use hence_reading::Format;
 use hence_source::Span;
 
 /// A line end that is kept where the line before it has fewer characters: nobody wraps so early.
@@ -20,12 +21,12 @@ pub(super) enum Flow {
 }
 
 impl Flow {
-    /// Returns what line ends are in the visible text of a file of a media type.
-    pub(super) fn of(media_type: &str) -> Self {
-        match media_type {
-            "text/markdown" => Self::Wrapped,
-            "text/html" => Self::Kept,
-            _ => Self::Guessed,
+    /// Returns what line ends are in the visible text of a file of a format.
+    pub(super) const fn of(format: Format) -> Self {
+        match format {
+            Format::Text => Self::Guessed,
+            Format::Markdown => Self::Wrapped,
+            Format::Html | Format::Xhtml => Self::Kept,
         }
     }
 

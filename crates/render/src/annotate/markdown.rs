@@ -5,12 +5,10 @@ mod escape;
 use std::fmt::{self, Write as _};
 
 use hence_map::{ClaimId, InferenceId, Mention};
-use hence_source::Span;
 
 use super::annotation::{AnnotatedSource, Annotation};
 use super::layout::Paragraph;
 use super::passages::Piece;
-use super::shown::cut;
 use escape::Escaper;
 
 /// How many characters of a claim are shown where another one names it.
@@ -25,7 +23,7 @@ pub fn markdown(annotation: &Annotation<'_>) -> Result<String, fmt::Error> {
     let mut out = String::new();
     writeln!(out, "# {}", line(annotation.title()))?;
     for source in &annotation.sources {
-        let title = source.title().unwrap_or_else(|| source.path());
+        let title = source.name();
         writeln!(out, "\n## {}\n", line(title))?;
         for paragraph in &source.layout.paragraphs {
             text(&mut out, annotation, source, paragraph);
@@ -59,15 +57,10 @@ fn text(
     source: &AnnotatedSource<'_>,
     paragraph: &Paragraph,
 ) {
-    let pieces = &source.passages.pieces;
-    let first = pieces.partition_point(|piece| piece.span.end <= paragraph.span.start);
-    let own = pieces.iter().skip(first);
-    let own = own.take_while(|piece| piece.span.start < paragraph.span.end);
     let mut escaper = Escaper::default();
-    for piece in own {
-        let common = Span::new(piece.span.start.max(paragraph.span.start), piece.span.end);
-        let is_break = |at: u32| paragraph.is_laid_out || source.layout.is_break(common.start + at);
-        escaper.push(out, common.of(source.text), is_break);
+    for (piece, span) in source.pieces_of(*paragraph) {
+        let is_break = |at: u32| source.is_break(*paragraph, span.start + at);
+        escaper.push(out, span.of(source.text), is_break);
         for number in ended(annotation, source, piece) {
             escaper.push_reference(out, number);
         }
@@ -154,9 +147,8 @@ fn mentions(out: &mut String, annotation: &Annotation<'_>, mentions: &[Mention])
         } else {
             ""
         };
-        let words = cut(&claim.text, MOST_OF_PREMISE);
-        let words = words.trim_end_matches(['.', ' ']);
-        write!(out, "{and}{not}**{}** {}", line(&claim.id), line(words))?;
+        let words = annotation.premise(mention.literal.claim, MOST_OF_PREMISE);
+        write!(out, "{and}{not}**{}** {}", line(&claim.id), line(&words))?;
     }
     Ok(())
 }
@@ -164,7 +156,7 @@ fn mentions(out: &mut String, annotation: &Annotation<'_>, mentions: &[Mention])
 /// Lists the sentences that no claim quotes.
 fn sentences(out: &mut String, source: &AnnotatedSource<'_>, is_one_of_many: bool) -> fmt::Result {
     let counts = source.coverage.counts();
-    let title = source.title().unwrap_or_else(|| source.path());
+    let title = source.name();
     let of = if is_one_of_many {
         format!(" of {}", line(title))
     } else {

@@ -9,7 +9,7 @@ use hence_source::Span;
 
 /// How many of the passages that a piece lies in are named; the rest are counted. It bounds what a text costs that
 /// thousands of quotations overlap in.
-pub const MOST_TOGETHER: usize = 16;
+pub(super) const MOST_TOGETHER: usize = 16;
 
 /// A passage that a claim quotes: a quotation, or the part of it between two elisions.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -44,7 +44,7 @@ pub struct Piece {
     pub begins: Range<usize>,
     /// The numbers of the passages that end with it.
     pub ends: Vec<usize>,
-    /// The numbers of the passages that it lies in, at most [`MOST_TOGETHER`]: the one that began last first.
+    /// The numbers of the passages that it lies in, at most sixteen: the one that began last first.
     pub passages: Vec<usize>,
     /// How many passages it lies in.
     pub count: usize,

@@ -7,7 +7,7 @@ use hence_source::Diagnostic;
 
 /// How a claim is related to another, seen from the first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Link {
+pub(super) enum Link {
     /// It is a premise of a reason for the other.
     For,
     /// It is a premise of an objection to the other.
@@ -26,7 +26,7 @@ pub enum Link {
 
 impl Link {
     /// Returns the words that stand before the other claim.
-    pub const fn as_str(self) -> &'static str {
+    pub(super) const fn as_str(self) -> &'static str {
         match self {
             Self::For => "Speaks for",
             Self::Against => "Speaks against",
@@ -41,7 +41,7 @@ impl Link {
 
 /// What bears on each claim of a map, and what each bears on.
 #[derive(Clone, Debug)]
-pub struct Relations {
+pub(super) struct Relations {
     about: Lists<ClaimId, (InferenceId, bool)>,
     links: Lists<ClaimId, (Link, ClaimId)>,
     findings: Lists<ClaimId, usize>,
@@ -50,7 +50,7 @@ pub struct Relations {
 impl Relations {
     /// Sorts the relations of a map by claim, and the findings by the claim that each is about first. Linear, but for
     /// sorting.
-    pub fn new(map: &Map, diagnostics: &[Diagnostic]) -> Self {
+    pub(super) fn new(map: &Map, diagnostics: &[Diagnostic]) -> Self {
         let count = map.claims.len();
         let about = map.inferences.iter().map(|(id, inference)| {
             let head = inference.head();
@@ -74,12 +74,12 @@ impl Relations {
     }
 
     /// Returns the inferences for a claim, in the order of the map.
-    pub fn reasons(&self, claim: ClaimId) -> impl Iterator<Item = InferenceId> {
+    pub(super) fn reasons(&self, claim: ClaimId) -> impl Iterator<Item = InferenceId> {
         self.about_of(claim, true)
     }
 
     /// Returns the inferences against a claim, in the order of the map.
-    pub fn objections(&self, claim: ClaimId) -> impl Iterator<Item = InferenceId> {
+    pub(super) fn objections(&self, claim: ClaimId) -> impl Iterator<Item = InferenceId> {
         self.about_of(claim, false)
     }
 
@@ -89,12 +89,12 @@ impl Relations {
     }
 
     /// Returns what a claim bears on, by kind.
-    pub fn links(&self, claim: ClaimId) -> &[(Link, ClaimId)] {
+    pub(super) fn links(&self, claim: ClaimId) -> &[(Link, ClaimId)] {
         self.links.of(claim)
     }
 
     /// Returns the numbers of the findings that are about a claim first.
-    pub fn findings(&self, claim: ClaimId) -> &[usize] {
+    pub(super) fn findings(&self, claim: ClaimId) -> &[usize] {
         self.findings.of(claim)
     }
 }

@@ -9,7 +9,6 @@ use hence_source::Span;
 use super::annotation::{AnnotatedSource, Annotation};
 use super::layout::Paragraph;
 use super::passages::{Piece, Placed};
-use super::shown::cut;
 
 /// How many characters of a claim are shown where another one names it.
 const MOST_OF_PREMISE: usize = 120;
@@ -44,7 +43,7 @@ pub fn terminal(annotation: &Annotation<'_>, look: Look) -> String {
         open: "",
     };
     for source in &annotation.sources {
-        let title = source.title().unwrap_or_else(|| source.path());
+        let title = source.name();
         page.heading(title);
         for paragraph in &source.layout.paragraphs {
             let chunks = text(annotation, source, paragraph, look);
@@ -218,20 +217,15 @@ fn text(
     paragraph: &Paragraph,
     look: Look,
 ) -> Vec<Chunk> {
-    let pieces = &source.passages.pieces;
-    let first = pieces.partition_point(|piece| piece.span.end <= paragraph.span.start);
-    let own = pieces.iter().skip(first);
-    let own = own.take_while(|piece| piece.span.start < paragraph.span.end);
     let mut chunks = Vec::new();
-    for piece in own {
-        let common = Span::new(piece.span.start.max(paragraph.span.start), piece.span.end);
+    for (piece, span) in source.pieces_of(*paragraph) {
         let innermost = piece.passages.first();
         let innermost = innermost.and_then(|number| source.passages.get(*number));
         begin(&mut chunks, annotation, source, piece, look);
         let style = innermost.map_or("", |placed| underlined(annotation, placed));
-        let is_break = |at: u32| paragraph.is_laid_out || source.layout.is_break(common.start + at);
+        let is_break = |at: u32| source.is_break(*paragraph, span.start + at);
         chunks.push(Chunk {
-            text: safe(common.of(source.text), look, is_break),
+            text: safe(span.of(source.text), look, is_break),
             style,
         });
         end(&mut chunks, annotation, source, piece, look);
@@ -358,10 +352,9 @@ fn step(page: &mut Page, annotation: &Annotation<'_>, connective: &str, id: Infe
 fn mentions(text: &mut String, look: Look, annotation: &Annotation<'_>, mentions: &[Mention]) {
     for (index, mention) in mentions.iter().enumerate() {
         let own = mention.literal.claim;
-        let words = cut(&annotation.input.map.claims[own].text, MOST_OF_PREMISE);
         let and = if index > 0 { " and " } else { "" };
         let not = if mention.literal.negated { "not " } else { "" };
-        let words = visible(words.trim_end_matches(['.', ' ']), look.unicode);
+        let words = visible(&annotation.premise(own, MOST_OF_PREMISE), look.unicode);
         let number = annotation.number_of(own);
         // Writing to a string does not fail.
         let _infallible = write!(text, "{and}{not}[{number}] {words}");
@@ -370,7 +363,7 @@ fn mentions(text: &mut String, look: Look, annotation: &Annotation<'_>, mentions
 
 /// Writes how much of a source was read, and what was not.
 fn coverage(page: &mut Page, source: &AnnotatedSource<'_>) {
-    let title = source.title().unwrap_or_else(|| source.path());
+    let title = source.name();
     let counts = source.coverage.counts();
     page.heading(&format!("Coverage of {title}"));
     let figures = format!(

@@ -1,6 +1,9 @@
 //! From the map to the types of the format.
 
+use std::collections::HashMap;
+
 use hence_anchor::{Anchor, Coverage, Fidelity, surroundings};
+use hence_map::project::SourceFileId;
 use hence_map::{Claim, ClaimId, Inference, InferenceId, Lighter, Map, Mention, Verdict};
 use hence_report::json as report;
 use indexmap::{IndexMap, IndexSet};
@@ -84,6 +87,7 @@ pub(super) fn document(input: Input<'_>, layout: Layout) -> Document<'_> {
             .map(|pair| pair.between.map(|claim| id(map, claim)))
             .collect()
     };
+    let mut known = HashMap::new();
     Document {
         format: FORMAT,
         version: VERSION,
@@ -93,7 +97,7 @@ pub(super) fn document(input: Input<'_>, layout: Layout) -> Document<'_> {
         sources: map
             .sources
             .values()
-            .map(|each| (each.id.as_str(), source(input, each)))
+            .map(|each| (each.id.as_str(), source(input, each, &mut known)))
             .collect(),
         groups: map.groups.values().map(|each| group(map, each)).collect(),
         claims: Claims(input, layout),
@@ -143,7 +147,16 @@ fn one_or_many(values: &[String]) -> OneOrMany<'_> {
     }
 }
 
-fn source<'a>(input: Input<'a>, source: &'a hence_map::Source) -> model::Source<'a> {
+/// Returns a source; `known` holds the coverage of each file, which several sources may name.
+fn source<'a>(
+    input: Input<'a>,
+    source: &'a hence_map::Source,
+    known: &mut HashMap<SourceFileId, model::Coverage>,
+) -> model::Source<'a> {
+    let mut coverage_of = |file| {
+        let new = || Coverage::new(input.project, input.map, input.anchoring, file);
+        *known.entry(file).or_insert_with(|| coverage(&new()))
+    };
     let read = source.read.map(|read| &input.project.source(read).reading);
     model::Source {
         path: &source.path,
@@ -151,14 +164,7 @@ fn source<'a>(input: Input<'a>, source: &'a hence_map::Source) -> model::Source<
         metadata: metadata(&source.metadata),
         media_type: read.map(|reading| reading.format.media_type()),
         sha256: read.map(|reading| reading.sha256.as_str()),
-        coverage: source.read.map(|read| {
-            coverage(&Coverage::new(
-                input.project,
-                input.map,
-                input.anchoring,
-                read,
-            ))
-        }),
+        coverage: source.read.map(&mut coverage_of),
     }
 }
 

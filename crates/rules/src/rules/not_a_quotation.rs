@@ -38,11 +38,14 @@ struct Words<'c> {
 }
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let mut sources = ctx.map.sources.values();
+    let all_are_read = sources.all(|source| source.read.is_some());
     let mut missing: Vec<Words<'_>> = ctx
         .map
         .claims
         .values()
         .filter(|_| !ctx.map.sources.is_empty())
+        .filter(|claim| can_be_told(ctx, claim, all_are_read))
         .flat_map(|claim| words_of(ctx, claim))
         .collect();
     drop_titles(ctx, &mut missing);
@@ -62,10 +65,10 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Returns what a claim puts in quotation marks, where it can be told whether its sources have it.
+/// Returns what a claim puts in quotation marks.
 fn words_of<'c>(ctx: &Context<'_>, claim: &'c Claim) -> Vec<Words<'c>> {
     let spans = between_marks(&claim.text);
-    if spans.is_empty() || !can_be_told(ctx, claim) {
+    if spans.is_empty() {
         return Vec::new();
     }
     let mut sources: Vec<SourceId> = Vec::new();
@@ -98,11 +101,11 @@ fn words_of<'c>(ctx: &Context<'_>, claim: &'c Claim) -> Vec<Words<'c>> {
 }
 
 /// Tells whether all the sources that may have a claim's words were read.
-fn can_be_told(ctx: &Context<'_>, claim: &Claim) -> bool {
+fn can_be_told(ctx: &Context<'_>, claim: &Claim, all_are_read: bool) -> bool {
     let is_read = |source: SourceId| ctx.map.sources[source].read.is_some();
     if claim.quotes.is_empty() {
         let says_where = !claim.cites.is_empty() || !claim.by.is_empty() || claim.is_incomplete;
-        !says_where && ctx.map.sources.ids().all(is_read)
+        !says_where && all_are_read
     } else {
         let mut quotes = claim.quotes.iter();
         quotes.all(|quote| quote.source.is_some_and(is_read))

@@ -1,7 +1,10 @@
 //! `quote-not-found`: the words of a quotation stand nowhere in its source.
 
+use std::collections::BTreeMap;
+
 use hence_anchor::{SourceText, place_skips, stand_in};
-use hence_map::{Skip, SourceId};
+use hence_map::project::SourceFileId;
+use hence_map::{Skip, Source, SourceId};
 use hence_source::{Diagnostic, FileSpan, Severity};
 
 use crate::library::Library;
@@ -55,36 +58,40 @@ fn finding(
     finding.with_help(help(&[&advice, &case.loss(ctx)]))
 }
 
-/// Looks for the words that sources leave out on purpose.
+/// Looks for the words that sources leave out on purpose. All words of a file are looked for at once, whatever the map
+/// calls it.
 fn skips(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for source in ctx
-        .map
-        .sources
-        .values()
-        .filter(|source| !source.skips.is_empty())
-    {
-        let Some(read) = source.read else { continue };
-        let text = SourceText::new(ctx.project.source(read).reading.text());
-        let skips: Vec<&Skip> = source.skips.iter().collect();
-        let placed = place_skips(&text, &skips);
-        let unplaced = skips.iter().zip(placed).filter(|(_, at)| at.is_empty());
-        let unplaced: Vec<&Skip> = unplaced.map(|(skip, _)| *skip).collect();
-        let words: Vec<&str> = unplaced.iter().map(|skip| &*skip.words).collect();
-        for (skip, first) in unplaced.iter().zip(stand_in(&text, &words)) {
-            let (what, help) = match first {
-                Some(_) => (
-                    "stand in several places of",
-                    "write more of the words, so that they stand in one place",
-                ),
-                None => (
-                    "do not stand in",
-                    "copy the words from the source as they stand there",
-                ),
-            };
-            let message = format!("the words to skip {what} `{}`", source.id);
-            out.push(
-                Diagnostic::new(RULE.code, message, skip.at, "nothing is skipped").with_help(help),
-            );
+    let mut by_file: BTreeMap<SourceFileId, Vec<(&Source, &Skip)>> = BTreeMap::new();
+    for source in ctx.map.sources.values() {
+        if let Some(read) = source.read.filter(|_| !source.skips.is_empty()) {
+            let skips = source.skips.iter().map(|skip| (source, skip));
+            by_file.entry(read).or_default().extend(skips);
         }
     }
+    for (read, mut skips) in by_file {
+        let text = SourceText::new(ctx.project.source(read).reading.text());
+        let words: Vec<&Skip> = skips.iter().map(|(_, skip)| *skip).collect();
+        let mut placed = place_skips(&text, &words).into_iter();
+        skips.retain(|_| placed.next().is_none_or(|at| at.is_empty()));
+        let words: Vec<&str> = skips.iter().map(|(_, skip)| &*skip.words).collect();
+        for ((source, skip), first) in skips.iter().zip(stand_in(&text, &words)) {
+            out.push(nothing_skipped(source, skip, first.is_some()));
+        }
+    }
+}
+
+fn nothing_skipped(source: &Source, skip: &Skip, is_there: bool) -> Diagnostic {
+    let (what, help) = if is_there {
+        (
+            "stand in several places of",
+            "write more of the words, so that they stand in one place",
+        )
+    } else {
+        (
+            "do not stand in",
+            "copy the words from the source as they stand there",
+        )
+    };
+    let message = format!("the words to skip {what} `{}`", source.id);
+    Diagnostic::new(RULE.code, message, skip.at, "nothing is skipped").with_help(help)
 }

@@ -6,6 +6,7 @@ mod case_file;
 mod cases;
 mod encoding;
 mod levels;
+mod many_names;
 mod pages;
 mod project;
 mod snapshots;

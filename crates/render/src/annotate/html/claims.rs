@@ -3,7 +3,6 @@
 use hence_map::{ClaimId, InferenceId, InferenceVerdict, Mention, Stance, Weight};
 
 use super::super::annotation::{Annotation, Quotation};
-use super::super::shown::cut;
 use super::text::anchor;
 use super::view::{Words, class, sign};
 
@@ -162,8 +161,7 @@ fn reference<'a>(annotation: &'a Annotation<'a>, own: ClaimId, is_negated: bool)
         number: annotation.number_of(own),
         is_negated,
         class: class(annotation.verdict_word(own)),
-        // Other words follow, so that no full stop may stand there.
-        text: cut(claim.text.trim_end_matches(['.', ' ']), MOST_OF_PREMISE).into_owned(),
+        text: annotation.premise(own, MOST_OF_PREMISE).into_owned(),
         name: Words::new(&claim.id),
     }
 }

@@ -144,7 +144,7 @@ impl<'a> Source<'a> {
         } = text(annotation, source, number);
         Self {
             number,
-            title: Words::new(source.title().unwrap_or_else(|| source.path())),
+            title: Words::new(source.name()),
             language: language(source),
             details: details(source),
             coverage: shares(source),
