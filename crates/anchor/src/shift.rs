@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use hence_source::Span;
 
 use crate::grammar::Class;
-use crate::strength::{Mark, Reading, Said, Scale};
+use crate::strength::{Mark, Said, Scale, Strengths};
 use crate::tokens::tokens;
 
 /// What a shift is about.
@@ -94,9 +94,9 @@ pub fn shifts(claim: &str, quotation: &str) -> Vec<Shift> {
     let whole = |text: &str| Span::from(0..text.len());
     let claim_tokens = tokens(claim, whole(claim));
     let quote_tokens = tokens(quotation, whole(quotation));
-    let mut mine = Reading::new(&claim_tokens);
-    let mut theirs = Reading::new(&quote_tokens);
-    let stems = |reading: &Reading<'_>| -> BTreeSet<String> {
+    let mut mine = Strengths::new(&claim_tokens);
+    let mut theirs = Strengths::new(&quote_tokens);
+    let stems = |reading: &Strengths<'_>| -> BTreeSet<String> {
         reading.stems.iter().flatten().cloned().collect()
     };
     let (my_stems, their_stems) = (stems(&mine), stems(&theirs));
@@ -134,7 +134,7 @@ enum Side {
 type Way = (Direction, Option<usize>);
 
 /// Compares the marks of one text with what the other says of the words that they bear on.
-fn compare(text: &Reading<'_>, other: &Reading<'_>, side: Side) -> Vec<Shift> {
+fn compare(text: &Strengths<'_>, other: &Strengths<'_>, side: Side) -> Vec<Shift> {
     let (own, said) = (text.said(), other.said());
     let shift = |mark: &Mark| {
         let (head, stem, theirs) = mark.heads.iter().find_map(|head| {
@@ -274,7 +274,7 @@ fn quantity(mark: &Mark, theirs: &Said, is_bare: bool, side: Side) -> Option<Way
 }
 
 /// Tells whether a word is used as a noun: a preposition or a determiner stands before it.
-fn is_noun(text: &Reading<'_>, at: usize) -> bool {
+fn is_noun(text: &Strengths<'_>, at: usize) -> bool {
     let classes = [Class::Preposition, Class::Definite, Class::Indefinite];
     let before = at.checked_sub(1);
     let is_of =
@@ -283,7 +283,7 @@ fn is_noun(text: &Reading<'_>, at: usize) -> bool {
 }
 
 /// Tells whether a word is a plural without a determiner or a number before it.
-fn is_bare(text: &Reading<'_>, at: usize) -> bool {
+fn is_bare(text: &Strengths<'_>, at: usize) -> bool {
     let word = text.clauses.word(at);
     let is_plural = word.ends_with('s') || text.clauses.is(at, Class::Plural);
     let mut before = (at.saturating_sub(2)..at).map(|at| (at, text.clauses.word(at)));
@@ -296,7 +296,7 @@ fn is_bare(text: &Reading<'_>, at: usize) -> bool {
 }
 
 /// Counts the negations of a text, or those on words that the other text has, too.
-fn denials(text: &Reading<'_>, stems: &BTreeSet<String>, only_shared: bool) -> usize {
+fn denials(text: &Strengths<'_>, stems: &BTreeSet<String>, only_shared: bool) -> usize {
     let is_shared = |head: &usize| text.stem(*head).is_some_and(|stem| stems.contains(stem));
     let denials = text
         .marks

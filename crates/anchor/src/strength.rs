@@ -103,35 +103,35 @@ impl Said {
 const DENIED: Option<i8> = Some(1);
 
 /// A text with its words of strength.
-pub(crate) struct Reading<'a> {
+pub(crate) struct Strengths<'a> {
     pub clauses: Clauses<'a>,
     pub marks: Vec<Mark>,
     /// The stems of the tokens that carry meaning, in their order.
     pub stems: Vec<Option<String>>,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> Strengths<'a> {
     /// Reads the marks of a text. Linear.
     pub(crate) fn new(tokens: &'a [Token]) -> Self {
-        let mut reading = Self {
+        let mut strengths = Self {
             clauses: Clauses::new(tokens),
             marks: Vec::new(),
             stems: Vec::new(),
         };
         let mut is_mark = vec![false; tokens.len()];
         for index in 0..tokens.len() {
-            reading.read(index, &mut is_mark);
+            strengths.read(index, &mut is_mark);
         }
         let stems = tokens.iter().zip(is_mark).enumerate();
         let stems = stems.map(|(index, (token, is_mark))| {
-            let carries = !is_mark && reading.carries(index);
+            let carries = !is_mark && strengths.carries(index);
             carries.then(|| stem(&token.text))
         });
-        reading.stems = stems.collect();
-        for number in 0..reading.marks.len() {
-            reading.find_heads(number);
+        strengths.stems = stems.collect();
+        for number in 0..strengths.marks.len() {
+            strengths.find_heads(number);
         }
-        reading
+        strengths
     }
 
     /// Reads the longest marks that begin at a token.
@@ -334,7 +334,7 @@ mod tests {
 
     fn read(text: &str) -> Vec<String> {
         let tokens = tokens(text, Span::from(0..text.len()));
-        let reading = Reading::new(&tokens);
+        let strengths = Strengths::new(&tokens);
         let told = |mark: &Mark| {
             let heads: Vec<_> = mark
                 .heads
@@ -349,7 +349,7 @@ mod tests {
                 heads.join(" ")
             )
         };
-        reading.marks.iter().map(told).collect()
+        strengths.marks.iter().map(told).collect()
     }
 
     #[test]
