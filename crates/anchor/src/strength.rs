@@ -11,7 +11,6 @@ use crate::grammar::Class;
 use crate::patterns::{Lists, Table};
 use crate::reach::Reach;
 use crate::stems::{denied, stem};
-use crate::tokens::Token;
 
 /// The words of strength, from the data file; its head says how they are written.
 const STRENGTH: &str = include_str!("../data/strength.txt");
@@ -103,8 +102,9 @@ impl Said {
 const DENIED: Option<i8> = Some(1);
 
 /// A text with its words of strength.
+#[derive(Clone)]
 pub(crate) struct Strengths<'a> {
-    pub clauses: Clauses<'a>,
+    pub clauses: &'a Clauses<'a>,
     pub marks: Vec<Mark>,
     /// The stems of the tokens that carry meaning, in their order.
     pub stems: Vec<Option<String>>,
@@ -112,9 +112,10 @@ pub(crate) struct Strengths<'a> {
 
 impl<'a> Strengths<'a> {
     /// Reads the marks of a text. Linear.
-    pub(crate) fn new(tokens: &'a [Token]) -> Self {
+    pub(crate) fn new(clauses: &'a Clauses<'a>) -> Self {
+        let tokens = clauses.tokens;
         let mut strengths = Self {
-            clauses: Clauses::new(tokens),
+            clauses,
             marks: Vec::new(),
             stems: Vec::new(),
         };
@@ -139,7 +140,7 @@ impl<'a> Strengths<'a> {
         if is_mark.get(index) != Some(&false) {
             return;
         }
-        let fits = TABLE.fits_at(&self.clauses, index);
+        let fits = TABLE.fits_at(self.clauses, index);
         let longest = fits.first().map_or(0, |fit| fit.tokens.len());
         for fit in fits.iter().filter(|fit| fit.tokens.len() == longest) {
             for token in &fit.tokens {
@@ -334,7 +335,8 @@ mod tests {
 
     fn read(text: &str) -> Vec<String> {
         let tokens = tokens(text, Span::from(0..text.len()));
-        let strengths = Strengths::new(&tokens);
+        let clauses = Clauses::new(&tokens);
+        let strengths = Strengths::new(&clauses);
         let told = |mark: &Mark| {
             let heads: Vec<_> = mark
                 .heads
