@@ -6,7 +6,7 @@ use std::ops::Range;
 use hence_source::Span;
 
 use crate::approximate::Approximation;
-use crate::context;
+use crate::context::{After, Around};
 use crate::difference::Difference;
 use crate::elision::{Paragraphs, parts};
 use crate::forms::{Forms, Places};
@@ -257,16 +257,16 @@ impl Ground<'_> {
     /// Returns how well each of the places, given in order, agrees with what is known of a quotation's place.
     pub(crate) fn contexts(&self, quotation: &Quotation<'_>, spans: &[Span]) -> Vec<Option<f64>> {
         let text = self.source.as_str();
+        let after = quotation.after.and_then(After::new);
+        let around = quotation.remembered;
+        let around = around.map(|remembered| Around::new(remembered.prefix, remembered.suffix));
         let mut floor = 0;
         let contexts = spans.iter().map(|span| {
-            let told = quotation
-                .after
-                .and_then(|after| context::after(text, *span, after, floor));
+            let told = after
+                .as_ref()
+                .map(|after| after.likeness(text, *span, floor));
             floor = floor.max(span.end.min(span.start.saturating_add(1)));
-            told.or_else(|| {
-                let remembered = quotation.remembered?;
-                context::likeness(text, *span, remembered.prefix, remembered.suffix)
-            })
+            told.or_else(|| around.as_ref()?.likeness(text, *span))
         });
         contexts.collect()
     }

@@ -20,22 +20,33 @@ const KEPT: usize = 32;
 /// Returns the words around a place: at most 32 characters on each side, cut at the borders of words.
 pub fn surroundings(text: &str, place: Span) -> (&str, &str) {
     let before = text.get(..place.start as usize).unwrap_or("");
-    let from = before.char_indices().rev().take(KEPT).last();
-    let from = from.map_or(before.len(), |(at, _)| at);
-    let (cut, mut prefix) = before.split_at_checked(from).unwrap_or(("", before));
-    if cut.ends_with(char::is_alphanumeric) {
-        // Half a word is none.
-        prefix = prefix.trim_start_matches(char::is_alphanumeric);
-    }
     let behind = text.get(place.end as usize..).unwrap_or("");
-    let end = behind.char_indices().nth(KEPT).map(|(at, _)| at);
-    let (mut suffix, rest) = behind
-        .split_at_checked(end.unwrap_or(behind.len()))
-        .unwrap_or((behind, ""));
-    if rest.starts_with(char::is_alphanumeric) {
-        suffix = suffix.trim_end_matches(char::is_alphanumeric);
+    (end_of(before), start_of(behind))
+}
+
+/// Returns the last 32 characters of a text, without half a word.
+fn end_of(text: &str) -> &str {
+    let from = text.char_indices().rev().take(KEPT).last();
+    let from = from.map_or(text.len(), |(at, _)| at);
+    let (cut, end) = text.split_at_checked(from).unwrap_or(("", text));
+    if cut.ends_with(char::is_alphanumeric) {
+        end.trim_start_matches(char::is_alphanumeric)
+    } else {
+        end
     }
-    (prefix, suffix)
+}
+
+/// Returns the first 32 characters of a text, without half a word.
+fn start_of(text: &str) -> &str {
+    let end = text.char_indices().nth(KEPT).map(|(at, _)| at);
+    let (start, rest) = text
+        .split_at_checked(end.unwrap_or(text.len()))
+        .unwrap_or((text, ""));
+    if rest.starts_with(char::is_alphanumeric) {
+        start.trim_end_matches(char::is_alphanumeric)
+    } else {
+        start
+    }
 }
 
 /// Returns the last `count` words of the text before a place, on the same line where there are some there.
@@ -47,47 +58,65 @@ pub fn words_before(text: &str, place: Span, count: usize) -> String {
     words.join(" ")
 }
 
-/// Returns how like the words around `place` are to those that were remembered of a place, from 0 to 1;
-/// `None` where nothing was.
-pub(crate) fn likeness(text: &str, place: Span, prefix: &str, suffix: &str) -> Option<f64> {
-    // What is remembered may stand with more white space now.
-    let reach = |stored: &str| 3 * stored.len() + 16;
-    let before = before(text, 0, place.start, reach(prefix));
-    let behind = behind(text, place.end, reach(suffix));
-    let front = one_side(
-        prefix,
-        before,
-        before.trim_end().ends_with(prefix.trim()),
-        tail,
-    );
-    let back = one_side(
-        suffix,
-        behind,
-        behind.trim_start().starts_with(suffix.trim()),
-        first,
-    );
-    match (front, back) {
-        (Some(front), Some(back)) => Some(f64::midpoint(front, back)),
-        (one, other) => one.or(other),
+/// The words that were remembered around a place.
+pub(crate) struct Around<'q> {
+    prefix: Side<'q>,
+    suffix: Side<'q>,
+}
+
+/// What was remembered of one side of a place, and its words.
+struct Side<'q> {
+    text: &'q str,
+    words: Vec<Word>,
+}
+
+impl<'q> Around<'q> {
+    /// Reads what was remembered: of each side no more than [`surroundings`] gives.
+    pub(crate) fn new(prefix: &'q str, suffix: &'q str) -> Self {
+        let side = |text, nearest: fn(Vec<Word>, usize) -> Vec<Word>| Side {
+            text,
+            words: nearest(plain_words(text), MOST_WORDS),
+        };
+        Self {
+            prefix: side(end_of(prefix), tail),
+            suffix: side(start_of(suffix), first),
+        }
+    }
+
+    /// Returns how like the words around `place` are to these, from 0 to 1; `None` where there are none.
+    pub(crate) fn likeness(&self, text: &str, place: Span) -> Option<f64> {
+        // What is remembered may stand with more white space now.
+        let reach = |side: &Side<'_>| 3 * side.text.len() + 16;
+        let before = before(text, 0, place.start, reach(&self.prefix));
+        let behind = behind(text, place.end, reach(&self.suffix));
+        let is_before = before.trim_end().ends_with(self.prefix.text.trim());
+        let is_behind = behind.trim_start().starts_with(self.suffix.text.trim());
+        let front = self.prefix.likeness(before, is_before, tail);
+        let back = self.suffix.likeness(behind, is_behind, first);
+        match (front, back) {
+            (Some(front), Some(back)) => Some(f64::midpoint(front, back)),
+            (one, other) => one.or(other),
+        }
     }
 }
 
-/// Compares what is stored of one side with what is there, `nearest` taking as many words from it.
-fn one_side(
-    stored: &str,
-    actual: &str,
-    is_same: bool,
-    nearest: fn(Vec<Word>, usize) -> Vec<Word>,
-) -> Option<f64> {
-    let stored = nearest(plain_words(stored), MOST_WORDS);
-    if stored.is_empty() {
-        return None;
+impl Side<'_> {
+    /// Compares these words with what is there, `nearest` taking as many words from it.
+    fn likeness(
+        &self,
+        actual: &str,
+        is_same: bool,
+        nearest: fn(Vec<Word>, usize) -> Vec<Word>,
+    ) -> Option<f64> {
+        if self.words.is_empty() {
+            return None;
+        }
+        if is_same {
+            return Some(1.0);
+        }
+        let actual = nearest(plain_words(actual), self.words.len());
+        Some(ratio(&self.words, &actual))
     }
-    if is_same {
-        return Some(1.0);
-    }
-    let actual = nearest(plain_words(actual), stored.len());
-    Some(ratio(&stored, &actual))
 }
 
 /// Returns the words of a text without their hyphens, which may or may not stand at the end of a line.
@@ -98,22 +127,31 @@ fn plain_words(text: &str) -> Vec<Word> {
     words(normal.as_str())
 }
 
-/// Returns how far `place` stands behind the words `after`, from 0 to 1: 1 directly behind them, less behind words
-/// that are like them, or some way behind. Only what stands from the byte `floor` on counts.
-pub(crate) fn after(text: &str, place: Span, after: &str, floor: u32) -> Option<f64> {
-    let wanted = tail(plain_words(after), MOST_WORDS);
-    if wanted.is_empty() {
-        return None;
+/// The words that an author says stand before a place.
+pub(crate) struct After {
+    words: Vec<Word>,
+}
+
+impl After {
+    /// Reads the words of `after`; None where it has none.
+    pub(crate) fn new(after: &str) -> Option<Self> {
+        let words = tail(plain_words(after), MOST_WORDS);
+        (!words.is_empty()).then_some(Self { words })
     }
-    let there = plain_words(before(text, floor, place.start, REACH));
-    let stands = there.windows(wanted.len()).any(|window| {
-        window
-            .iter()
-            .zip(&wanted)
-            .all(|(word, other)| word.text == other.text)
-    });
-    let direct = ratio(&wanted, &tail(there, wanted.len()));
-    Some(if stands { direct.max(NEAR) } else { direct })
+
+    /// Returns how far `place` stands behind these words, from 0 to 1: 1 directly behind them, less behind words that
+    /// are like them, or some way behind. Only what stands from the byte `floor` on counts.
+    pub(crate) fn likeness(&self, text: &str, place: Span, floor: u32) -> f64 {
+        let there = plain_words(before(text, floor, place.start, REACH));
+        let stands = there.windows(self.words.len()).any(|window| {
+            window
+                .iter()
+                .zip(&self.words)
+                .all(|(word, other)| word.text == other.text)
+        });
+        let direct = ratio(&self.words, &tail(there, self.words.len()));
+        if stands { direct.max(NEAR) } else { direct }
+    }
 }
 
 /// Returns the share of words that two texts have in common, in order.
@@ -180,6 +218,25 @@ mod tests {
         assert_eq!(surroundings(&long, Span::new(50, 51)), ("", ""));
     }
 
+    fn likeness(text: &str, place: Span, prefix: &str, suffix: &str) -> Option<f64> {
+        Around::new(prefix, suffix).likeness(text, place)
+    }
+
+    #[test]
+    fn of_a_long_memory_the_nearest_words_count() {
+        let place = Span::new(54, 67);
+        let prefix = "x ".repeat(200_000) + "Another says, with more care, ";
+        let around = Around::new(&prefix, " slowly.");
+        assert!(around.prefix.text.len() <= KEPT);
+        let likeness = around.likeness(TEXT, place);
+        assert!(
+            likeness.is_some_and(|likeness| likeness > 0.9),
+            "{likeness:?}"
+        );
+        let suffix = " slowly. ".to_owned() + &"x ".repeat(200_000);
+        assert!(Around::new("", &suffix).suffix.text.len() <= KEPT);
+    }
+
     #[test]
     fn compares_both_sides() {
         let place = Span::new(54, 67);
@@ -194,10 +251,11 @@ mod tests {
     #[test]
     fn after_prefers_what_is_directly_before() {
         let (one, two) = (Span::new(9, 22), Span::new(54, 67));
-        let told = |place, words| after(TEXT, place, words, 0).unwrap_or_default();
+        let told =
+            |place, words| After::new(words).map_or(0.0, |after| after.likeness(TEXT, place, 0));
         assert!(told(two, "with more care") > 0.99);
         assert!(told(one, "with more care") < 0.1);
         assert!((told(two, "Another says") - NEAR).abs() < 0.01);
-        assert_eq!(after(TEXT, one, "", 0), None);
+        assert!(After::new("").is_none());
     }
 }

@@ -28,7 +28,7 @@ use crate::reach::Reach;
 use crate::text::SourceText;
 use crate::tokens::{Token, tokens};
 
-/// How much of a long sentence is read before and after the quotation, in bytes.
+/// How much of a long sentence is read before and after each part of the quotation, in bytes.
 const WINDOW: u32 = 2048;
 
 /// What an operator does to the words that it governs.
@@ -87,7 +87,7 @@ pub struct Governor {
 /// stand in it, sorted by place.
 ///
 /// An operator in an elision governs what is quoted behind it. Linear in the sentences that the passage stands in; of
-/// a long sentence only the 2048 bytes before and after the passage are read.
+/// a long sentence only the 2048 bytes before and after each part are read.
 ///
 /// ```
 /// use hence_anchor::{Governing, SourceText, governors};
@@ -105,20 +105,24 @@ pub fn governors(text: &SourceText<'_>, parts: &[Span]) -> Vec<Governor> {
     let mut found = Vec::new();
     for sentence in text.sentences_at(passage.0.to(*passage.1)) {
         let here = within(&parts, *sentence);
-        let (Some(first), Some(last)) = (here.first(), here.last()) else {
-            continue;
-        };
-        let start = first.start.saturating_sub(WINDOW).max(sentence.start);
-        let end = last.end.saturating_add(WINDOW).min(sentence.end);
-        let window = whole(text.as_str(), start, end);
-        let tokens = tokens(text.as_str(), window);
-        let passage = Passage::new(&tokens, &here);
-        let governors = passage.governors();
-        found.extend(governors.map(|(kind, at)| Governor {
-            at,
-            kind,
-            sentence: *sentence,
-        }));
+        let mut is_first = true;
+        for near in here.chunk_by(|part, next| next.start - part.end <= 2 * WINDOW) {
+            let (Some(first), Some(last)) = (near.first(), near.last()) else {
+                continue;
+            };
+            let start = first.start.saturating_sub(WINDOW).max(sentence.start);
+            let end = last.end.saturating_add(WINDOW).min(sentence.end);
+            let window = whole(text.as_str(), start, end);
+            let tokens = tokens(text.as_str(), window);
+            let passage = Passage::new(&tokens, near, is_first);
+            let governors = passage.governors();
+            found.extend(governors.map(|(kind, at)| Governor {
+                at,
+                kind,
+                sentence: *sentence,
+            }));
+            is_first = false;
+        }
     }
     found.sort_unstable();
     found.dedup();
@@ -161,21 +165,26 @@ fn whole(text: &str, start: u32, end: u32) -> Span {
 struct Passage<'a> {
     clauses: Clauses<'a>,
     parts: Vec<Range<usize>>,
+    /// The token that the first part begins with; None where a part stands before all tokens that are read.
+    begins: Option<usize>,
 }
 
 impl<'a> Passage<'a> {
-    fn new(tokens: &'a [Token], parts: &[Span]) -> Self {
+    /// Finds the parts in the tokens around them. `is_first` tells whether no part of the sentence stands before these.
+    fn new(tokens: &'a [Token], parts: &[Span], is_first: bool) -> Self {
         let number = |offset| tokens.partition_point(|token| token.at.end <= offset);
-        let parts = parts
+        let parts: Vec<Range<usize>> = parts
             .iter()
             .map(|part| {
                 number(part.start)..tokens.partition_point(|token| token.at.start < part.end)
             })
             .filter(|part| !part.is_empty())
             .collect();
+        let begins = parts.first().map_or(0, |first| first.start);
         Self {
             clauses: Clauses::new(tokens),
             parts,
+            begins: is_first.then_some(begins),
         }
     }
 
@@ -307,8 +316,8 @@ impl<'a> Passage<'a> {
             return false;
         }
         // What the elision took the operator out of asserts with the part before it.
-        let begins = self.parts.first().map_or(0, |first| first.start);
-        begins < operator.first() && operator.first() < start
+        let is_behind_part = self.begins.is_none_or(|begins| begins < operator.first());
+        is_behind_part && operator.first() < start
             || asserts(&self.clauses, operator, kind, start..part.end)
     }
 

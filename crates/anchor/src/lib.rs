@@ -58,7 +58,7 @@ pub use mentions::mentions;
 pub use normal::{LineBreak, Normal};
 pub use search::{Found, find_all};
 pub use sentences::sentences;
-pub use shift::{Direction, Shift, ShiftKind, shifts};
+pub use shift::{Direction, Shift, ShiftKind, shifts, shifts_of_each};
 pub use signals::{Signal, SignalKind, signals};
 pub use standing::stand_in;
 pub use text::SourceText;

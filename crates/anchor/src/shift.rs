@@ -10,8 +10,9 @@ use std::collections::BTreeSet;
 
 use hence_source::Span;
 
+use crate::clauses::Clauses;
 use crate::grammar::Class;
-use crate::strength::{Mark, Reading, Said, Scale};
+use crate::strength::{Mark, Said, Scale, Strengths};
 use crate::tokens::tokens;
 
 /// What a shift is about.
@@ -77,6 +78,13 @@ pub struct Shift {
 /// The rank of what is said without a hedge.
 const OUTRIGHT: i8 = 4;
 
+/// A longer claim is not compared, in bytes.
+const LONGEST: usize = 8192;
+
+/// How many stems of a claim one word of a quotation can be about, at most: itself, one more of those that are not shared,
+/// and its denials by their beginnings.
+const MOST_STEMS: usize = 16;
+
 /// Returns where `claim` shifts the strength of `quotation`, sorted; spans are bytes of each.
 ///
 /// Linear in both. Intensifiers (`absolutely`) are no words of strength here.
@@ -91,15 +99,46 @@ const OUTRIGHT: i8 = 4;
 /// assert_eq!(found[0].quote.unwrap().of(quotation), "could well");
 /// ```
 pub fn shifts(claim: &str, quotation: &str) -> Vec<Shift> {
-    let whole = |text: &str| Span::from(0..text.len());
-    let claim_tokens = tokens(claim, whole(claim));
-    let quote_tokens = tokens(quotation, whole(quotation));
-    let mut mine = Reading::new(&claim_tokens);
-    let mut theirs = Reading::new(&quote_tokens);
-    let stems = |reading: &Reading<'_>| -> BTreeSet<String> {
-        reading.stems.iter().flatten().cloned().collect()
-    };
-    let (my_stems, their_stems) = (stems(&mine), stems(&theirs));
+    shifts_of_each(claim, &[quotation])
+        .pop()
+        .unwrap_or_default()
+}
+
+/// Returns for each of `quotations` what [`shifts`] does; the claim is read once. A claim of more than 8192 bytes shifts
+/// nothing: that is no claim any more.
+pub fn shifts_of_each(claim: &str, quotations: &[&str]) -> Vec<Vec<Shift>> {
+    if claim.len() > LONGEST {
+        return vec![Vec::new(); quotations.len()];
+    }
+    let claim_tokens = tokens(claim, Span::from(0..claim.len()));
+    let claim_clauses = Clauses::new(&claim_tokens);
+    let mine = Strengths::new(&claim_clauses);
+    let my_stems = stems(&mine);
+    let each = quotations.iter().map(|quotation| {
+        let quote_tokens = tokens(quotation, Span::from(0..quotation.len()));
+        // So few words are not half of the claim's, whatever they deny.
+        if my_stems.len() > MOST_STEMS * quote_tokens.len() {
+            return Vec::new();
+        }
+        let quote_clauses = Clauses::new(&quote_tokens);
+        shifts_between(&mine, &my_stems, Strengths::new(&quote_clauses))
+    });
+    each.collect()
+}
+
+/// Returns the stems of a text.
+fn stems(text: &Strengths<'_>) -> BTreeSet<String> {
+    text.stems.iter().flatten().cloned().collect()
+}
+
+/// Compares a claim, which has `my_stems`, with a quotation.
+fn shifts_between(
+    mine: &Strengths<'_>,
+    my_stems: &BTreeSet<String>,
+    mut theirs: Strengths<'_>,
+) -> Vec<Shift> {
+    let mut mine = mine.clone();
+    let their_stems = stems(&theirs);
     mine.deny(&|stem| their_stems.contains(stem));
     theirs.deny(&|stem| my_stems.contains(stem));
     let all = stems(&mine);
@@ -134,7 +173,7 @@ enum Side {
 type Way = (Direction, Option<usize>);
 
 /// Compares the marks of one text with what the other says of the words that they bear on.
-fn compare(text: &Reading<'_>, other: &Reading<'_>, side: Side) -> Vec<Shift> {
+fn compare(text: &Strengths<'_>, other: &Strengths<'_>, side: Side) -> Vec<Shift> {
     let (own, said) = (text.said(), other.said());
     let shift = |mark: &Mark| {
         let (head, stem, theirs) = mark.heads.iter().find_map(|head| {
@@ -274,7 +313,7 @@ fn quantity(mark: &Mark, theirs: &Said, is_bare: bool, side: Side) -> Option<Way
 }
 
 /// Tells whether a word is used as a noun: a preposition or a determiner stands before it.
-fn is_noun(text: &Reading<'_>, at: usize) -> bool {
+fn is_noun(text: &Strengths<'_>, at: usize) -> bool {
     let classes = [Class::Preposition, Class::Definite, Class::Indefinite];
     let before = at.checked_sub(1);
     let is_of =
@@ -283,7 +322,7 @@ fn is_noun(text: &Reading<'_>, at: usize) -> bool {
 }
 
 /// Tells whether a word is a plural without a determiner or a number before it.
-fn is_bare(text: &Reading<'_>, at: usize) -> bool {
+fn is_bare(text: &Strengths<'_>, at: usize) -> bool {
     let word = text.clauses.word(at);
     let is_plural = word.ends_with('s') || text.clauses.is(at, Class::Plural);
     let mut before = (at.saturating_sub(2)..at).map(|at| (at, text.clauses.word(at)));
@@ -296,7 +335,7 @@ fn is_bare(text: &Reading<'_>, at: usize) -> bool {
 }
 
 /// Counts the negations of a text, or those on words that the other text has, too.
-fn denials(text: &Reading<'_>, stems: &BTreeSet<String>, only_shared: bool) -> usize {
+fn denials(text: &Strengths<'_>, stems: &BTreeSet<String>, only_shared: bool) -> usize {
     let is_shared = |head: &usize| text.stem(*head).is_some_and(|stem| stems.contains(stem));
     let denials = text
         .marks

@@ -11,7 +11,6 @@ use crate::grammar::Class;
 use crate::patterns::{Lists, Table};
 use crate::reach::Reach;
 use crate::stems::{denied, stem};
-use crate::tokens::Token;
 
 /// The words of strength, from the data file; its head says how they are written.
 const STRENGTH: &str = include_str!("../data/strength.txt");
@@ -103,35 +102,37 @@ impl Said {
 const DENIED: Option<i8> = Some(1);
 
 /// A text with its words of strength.
-pub(crate) struct Reading<'a> {
-    pub clauses: Clauses<'a>,
+#[derive(Clone)]
+pub(crate) struct Strengths<'a> {
+    pub clauses: &'a Clauses<'a>,
     pub marks: Vec<Mark>,
     /// The stems of the tokens that carry meaning, in their order.
     pub stems: Vec<Option<String>>,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> Strengths<'a> {
     /// Reads the marks of a text. Linear.
-    pub(crate) fn new(tokens: &'a [Token]) -> Self {
-        let mut reading = Self {
-            clauses: Clauses::new(tokens),
+    pub(crate) fn new(clauses: &'a Clauses<'a>) -> Self {
+        let tokens = clauses.tokens;
+        let mut strengths = Self {
+            clauses,
             marks: Vec::new(),
             stems: Vec::new(),
         };
         let mut is_mark = vec![false; tokens.len()];
         for index in 0..tokens.len() {
-            reading.read(index, &mut is_mark);
+            strengths.read(index, &mut is_mark);
         }
         let stems = tokens.iter().zip(is_mark).enumerate();
         let stems = stems.map(|(index, (token, is_mark))| {
-            let carries = !is_mark && reading.carries(index);
+            let carries = !is_mark && strengths.carries(index);
             carries.then(|| stem(&token.text))
         });
-        reading.stems = stems.collect();
-        for number in 0..reading.marks.len() {
-            reading.find_heads(number);
+        strengths.stems = stems.collect();
+        for number in 0..strengths.marks.len() {
+            strengths.find_heads(number);
         }
-        reading
+        strengths
     }
 
     /// Reads the longest marks that begin at a token.
@@ -139,7 +140,7 @@ impl<'a> Reading<'a> {
         if is_mark.get(index) != Some(&false) {
             return;
         }
-        let fits = TABLE.fits_at(&self.clauses, index);
+        let fits = TABLE.fits_at(self.clauses, index);
         let longest = fits.first().map_or(0, |fit| fit.tokens.len());
         for fit in fits.iter().filter(|fit| fit.tokens.len() == longest) {
             for token in &fit.tokens {
@@ -334,7 +335,8 @@ mod tests {
 
     fn read(text: &str) -> Vec<String> {
         let tokens = tokens(text, Span::from(0..text.len()));
-        let reading = Reading::new(&tokens);
+        let clauses = Clauses::new(&tokens);
+        let strengths = Strengths::new(&clauses);
         let told = |mark: &Mark| {
             let heads: Vec<_> = mark
                 .heads
@@ -349,7 +351,7 @@ mod tests {
                 heads.join(" ")
             )
         };
-        reading.marks.iter().map(told).collect()
+        strengths.marks.iter().map(told).collect()
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Inputs that nobody writes but to break something.
 
-use hence_anchor::{Grade, Quotation, Remembered, SourceText, place_all};
+use hence_anchor::{Grade, Quotation, Remembered, SourceText, governors, place_all};
+use hence_source::Span;
 use proptest::prelude::*;
 
 fn ask(text: &str) -> Quotation<'_> {
@@ -99,6 +100,16 @@ fn many_short_quotations() {
             .take(10_001)
             .all(|grade| *grade == Grade::Ambiguous)
     );
+}
+
+#[test]
+fn many_quotations_of_one_long_sentence() {
+    let text = format!("a {}z not it", "it may not be so and ".repeat(100_000));
+    let source = SourceText::new(&text);
+    let (first, last) = (Span::new(0, 1), Span::from(text.len() - 8..text.len() - 7));
+    for _ in 0..200 {
+        assert!(governors(&source, &[first, last]).len() < 1_000);
+    }
 }
 
 #[test]

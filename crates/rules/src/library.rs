@@ -1,6 +1,7 @@
 //! All sources of a map, as one text.
 
 use std::collections::BTreeSet;
+use std::iter;
 
 use hence_anchor::{SourceText, stand_in};
 use hence_map::SourceId;
@@ -8,8 +9,11 @@ use hence_source::{FileSpan, Span};
 
 use crate::Context;
 
-/// What stands between two sources: a character that no text has.
-const BETWEEN: &str = "\n\u{fffe}\n";
+/// What stands between two sources, with `FAR` empty lines behind it: a character that no text has.
+const BETWEEN: &str = "\n\n\u{fffe}";
+
+/// So many bytes are too far for two parts of one quotation, in different paragraphs.
+const FAR: usize = 512;
 
 /// All sources of a map that were read, one behind the other, so that words are looked for in all of them at once.
 #[derive(Debug)]
@@ -31,10 +35,11 @@ impl<'c> Library<'c> {
                 continue;
             };
             let own = ctx.project.source(read).reading.text();
-            if text.len() + own.len() < u32::MAX as usize - BETWEEN.len() {
+            if text.len() + own.len() < u32::MAX as usize - BETWEEN.len() - FAR {
                 starts.push((text.len() as u32, id));
                 text.push_str(own);
                 text.push_str(BETWEEN);
+                text.extend(iter::repeat_n('\n', FAR));
             }
         }
         Self { ctx, text, starts }
@@ -49,12 +54,16 @@ impl<'c> Library<'c> {
         found.into_iter().map(|span| self.place(span?)).collect()
     }
 
+    /// Returns the source that `span` lies in, and where; None where it does not lie in one.
     fn place(&self, span: Span) -> Option<(SourceId, FileSpan)> {
         let after = self
             .starts
             .partition_point(|(start, _)| *start <= span.start);
         let (start, id) = *self.starts.get(after.checked_sub(1)?)?;
         let read = self.ctx.project.source(self.ctx.map.sources[id].read?);
+        if (span.end - start) as usize > read.reading.text().len() {
+            return None;
+        }
         let own = Span::new(span.start - start, span.end - start);
         Some((id, FileSpan::new(read.file, read.reading.in_file(own))))
     }

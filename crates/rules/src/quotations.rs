@@ -108,14 +108,18 @@ impl Case<'_> {
     }
 }
 
-/// Returns where bytes of a claim's text stand in its file: exactly where the text is written as it is read, else the
-/// claim's id.
-pub(crate) fn in_claim(ctx: &Context<'_>, claim: &Claim, span: Span) -> FileSpan {
-    let written = claim.at.span.of(&ctx.project.files.get(claim.at.file).text);
-    match written.find(&claim.text) {
-        Some(at) => moved(claim.at, at as u32, span),
-        None => claim.name_at,
-    }
+/// Returns where a claim's text is written, if it is written as it is read.
+pub(crate) fn text_of(ctx: &Context<'_>, claim: &Claim) -> Option<FileSpan> {
+    let written = ctx.project.files.text_at(claim.at);
+    let at = written.find(&claim.text)?;
+    let whole = Span::from(0..claim.text.len());
+    Some(moved(claim.at, at as u32, whole))
+}
+
+/// Returns where bytes of a claim's text, which is written at `text_at`, stand in its file; the claim's id where that is not
+/// known.
+pub(crate) fn in_claim(claim: &Claim, text_at: Option<FileSpan>, span: Span) -> FileSpan {
+    text_at.map_or(claim.name_at, |text_at| moved(text_at, 0, span))
 }
 
 /// Returns where bytes of the quoted words stand in the file that quotes: exactly where they are written as they are read,

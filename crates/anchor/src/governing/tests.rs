@@ -66,6 +66,17 @@ fn nothing_and_nonsense() {
 }
 
 #[test]
+fn long_elisions_are_read_at_their_ends() {
+    let far = "and the dike and ".repeat(1_000);
+    assert_eq!(
+        read(&format!(
+            "He [said so] {far} he did not [sign the contract]."
+        )),
+        ["negation not"]
+    );
+}
+
+#[test]
 fn long_sentences_are_read_in_part() {
     let text = format!("{}not [fall]", "if may, and (".repeat(100_000));
     let text = text.replace(['[', ']'], "");

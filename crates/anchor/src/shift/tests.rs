@@ -68,3 +68,18 @@ proptest! {
         prop_assert_eq!(shifts(&text, &text), []);
     }
 }
+
+#[test]
+fn many_quotations_of_one_claim() {
+    let claim = "The sea will rise unless it may not fall again. ".repeat(170);
+    let quotations = vec!["the sea may rise"; 2_000];
+    let found = shifts_of_each(&claim, &quotations);
+    assert_eq!(found.len(), 2_000);
+    let longer = claim.clone() + &claim;
+    assert!(shifts_of_each(&longer, &quotations).concat().is_empty());
+    let claim = "The sea will rise.";
+    assert_eq!(
+        shifts_of_each(claim, &["the sea may rise", "the sea will rise"]),
+        [shifts(claim, "the sea may rise"), Vec::new()]
+    );
+}

@@ -1,8 +1,10 @@
 //! `governed-quote`: a quotation leaves out the word that its sentence hangs on.
 
+use std::collections::HashMap;
+
 use hence_anchor::{Governing, Governor, SourceText, governors, mentions};
-use hence_map::Claim;
 use hence_map::project::SourceFileId;
+use hence_map::{Claim, ClaimId};
 use hence_source::{Diagnostic, FileSpan, Severity, Span};
 use indexmap::IndexMap;
 
@@ -21,6 +23,8 @@ pub(crate) static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     // The sentences of a source are looked for once.
     let mut texts: IndexMap<SourceFileId, SourceText<'_>> = IndexMap::new();
+    // And a claim is read once for each kind of operator.
+    let mut said: HashMap<(ClaimId, Governing), bool> = HashMap::new();
     for case in all(ctx).filter(|case| case.anchor.placement.grade.is_found()) {
         let source = case.anchor.source;
         let text = texts
@@ -33,7 +37,10 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let is_own = case.is_inline();
         governors.retain(|governor| {
             let is_said = is_own && governor.kind == Governing::Concession;
-            !is_said && !says_itself(case.claim, governor.kind)
+            !is_said
+                && !*said
+                    .entry((case.id, governor.kind))
+                    .or_insert_with(|| says_itself(case.claim, governor.kind))
         });
         if let Some(first) = governors.first() {
             out.push(finding(ctx, &case, text, *first, &governors));

@@ -1,9 +1,9 @@
 //! `weakened-or-strengthened`: a claim says more, or less, than the words that it quotes.
 
-use hence_anchor::{Direction, Shift, ShiftKind, shifts};
-use hence_source::{Diagnostic, Severity};
+use hence_anchor::{Direction, Shift, ShiftKind, shifts_of_each};
+use hence_source::{Diagnostic, FileSpan, Severity};
 
-use crate::quotations::{Case, all, in_claim, in_quote};
+use crate::quotations::{Case, all, in_claim, in_quote, text_of};
 use crate::{Check, Context, Group, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -16,14 +16,31 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for case in all(ctx).filter(|case| case.anchor.placement.grade.is_found()) {
-        if let Some(shift) = shifts(&case.claim.text, &case.quote.exact).first() {
-            out.push(finding(ctx, &case, *shift));
+    let cases: Vec<Case<'_>> = all(ctx)
+        .filter(|case| case.anchor.placement.grade.is_found())
+        .collect();
+    for cases in cases.chunk_by(|case, next| case.id == next.id) {
+        let Some(claim) = cases.first().map(|case| case.claim) else {
+            continue;
+        };
+        let quotations: Vec<&str> = cases.iter().map(|case| &*case.quote.exact).collect();
+        let each = shifts_of_each(&claim.text, &quotations);
+        let mut written = None;
+        for (case, shifts) in cases.iter().zip(each) {
+            if let Some(shift) = shifts.first() {
+                let text_at = *written.get_or_insert_with(|| text_of(ctx, claim));
+                out.push(finding(ctx, case, *shift, text_at));
+            }
         }
     }
 }
 
-fn finding(ctx: &Context<'_>, case: &Case<'_>, shift: Shift) -> Diagnostic {
+fn finding(
+    ctx: &Context<'_>,
+    case: &Case<'_>,
+    shift: Shift,
+    text_at: Option<FileSpan>,
+) -> Diagnostic {
     let claimed = shift.claim.map(|span| span.of(&case.claim.text));
     let quoted = shift.quote.map(|span| span.of(&case.quote.exact));
     let id = &case.claim.id;
@@ -39,9 +56,9 @@ fn finding(ctx: &Context<'_>, case: &Case<'_>, shift: Shift) -> Diagnostic {
         (None, None) => String::new(),
     };
     let message = format!("`{id}` {how} the words that it quotes: {words}");
-    let at = shift
-        .claim
-        .map_or(case.claim.name_at, |span| in_claim(ctx, case.claim, span));
+    let at = shift.claim.map_or(case.claim.name_at, |span| {
+        in_claim(case.claim, text_at, span)
+    });
     let quote_at = shift
         .quote
         .map_or(case.quote.words_at, |span| in_quote(ctx, case.quote, span));
