@@ -39,7 +39,7 @@ impl Visible {
     }
 
     /// Returns what is visible of the bytes `span` of the file. Logarithmic in the number of tags and entities.
-    pub fn from_file(&self, span: Span) -> Span {
+    pub(crate) fn from_file(&self, span: Span) -> Span {
         let start = self.visible_of(span.start);
         let end = self.visible_of(span.end);
         Span::new(start, end.max(start))
