@@ -72,9 +72,9 @@ impl Reading {
     }
 
     /// Returns what is visible of the bytes `span` of the file, in bytes of the visible text.
-    pub fn from_file(&self, span: Span) -> Span {
+    pub fn visible_part(&self, span: Span) -> Span {
         match &self.visible {
-            Some(visible) => visible.from_file(span),
+            Some(visible) => visible.visible_part(span),
             None => span,
         }
     }

@@ -39,14 +39,14 @@ impl Visible {
     }
 
     /// Returns what is visible of the bytes `span` of the file. Logarithmic in the number of tags and entities.
-    pub(crate) fn from_file(&self, span: Span) -> Span {
-        let start = self.visible_of(span.start);
-        let end = self.visible_of(span.end);
+    pub(crate) fn visible_part(&self, span: Span) -> Span {
+        let start = self.place_of(span.start);
+        let end = self.place_of(span.end);
         Span::new(start, end.max(start))
     }
 
     /// Returns where what stands at the byte `at` of the file, or else the next that is visible, begins in the visible text.
-    fn visible_of(&self, at: u32) -> u32 {
+    fn place_of(&self, at: u32) -> u32 {
         let index = self.pieces.partition_point(|piece| piece.raw.end <= at);
         let Some(piece) = self.pieces.get(index) else {
             return self.text.len() as u32;

@@ -264,7 +264,7 @@ impl Declaring<'_, '_> {
         // The words as a reader sees them, without their markup.
         let visible = self.unit.own_source.zip(words_at).map(|(read, words)| {
             let reading = &self.project.source(read).reading;
-            let place = reading.from_file(words);
+            let place = reading.visible_part(words);
             (place, place.of(reading.text()).to_owned())
         });
         if let Some((_, claim)) = self.map.claims.iter_mut().next_back() {
