@@ -45,8 +45,8 @@ pub struct Mention {
 
 /// A step from premises to a conclusion, for it or against it.
 ///
-/// As in a [`Claim`], what most do not have stands in the [`Terms`] of the inference, and is read and written as if it
-/// stood here. Its id is [`Map::inference_id`].
+/// As in a [`Claim`](super::Claim), what most do not have stands in the [`Terms`] of the inference, and is read and written as if it
+/// stood here. Its id is [`Map::inference_id`](super::Map::inference_id).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Inference {
     /// The premises that together speak for or against the conclusion, as they are written; one may stand twice.
