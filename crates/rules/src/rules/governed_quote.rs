@@ -42,6 +42,8 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
                     .entry((case.id, governor.kind))
                     .or_insert_with(|| says_itself(case.claim, governor.kind))
         });
+        // The gravest first: what is denied is not merely said by others.
+        governors.sort_by_key(|governor| governor.kind);
         if let Some(first) = governors.first() {
             out.push(finding(ctx, &case, text, *first, &governors));
         }
