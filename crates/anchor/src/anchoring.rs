@@ -13,6 +13,7 @@ use crate::elision::parts;
 use crate::fidelity::Fidelity;
 use crate::grade::Grade;
 use crate::memory::{Memory, RememberedPlace};
+use crate::normal::on_one_line;
 use crate::text::SourceText;
 
 /// What became of one quotation.
@@ -158,10 +159,11 @@ impl Anchor {
     /// space, an elision between parts. Empty where it was not found.
     pub fn passage(&self, project: &Project) -> String {
         let text = project.source(self.source).reading.text();
-        let parts = self.placement.parts.iter().map(|place| {
-            let words = whole_words(text, place.span).of(text).split_whitespace();
-            words.collect::<Vec<&str>>().join(" ")
-        });
+        let parts = self
+            .placement
+            .parts
+            .iter()
+            .map(|place| on_one_line(whole_words(text, place.span).of(text)));
         parts.collect::<Vec<String>>().join(" … ")
     }
 

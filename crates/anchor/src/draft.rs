@@ -8,6 +8,7 @@ use hence_source::Span;
 
 use crate::anchor::SHORT;
 use crate::context::words_before;
+use crate::normal::on_one_line;
 use crate::sentences::sentences;
 
 /// How many words of a sentence make an id.
@@ -40,7 +41,7 @@ pub fn draft(path: &str, reading: &Reading) -> String {
         .iter()
         .zip(&headings)
         .find(|(_, is_heading)| **is_heading);
-    let title = title.map(|(span, _)| line(span.of(text)));
+    let title = title.map(|(span, _)| on_one_line(span.of(text)));
     let mut names = UniqueNames::default();
     let mut counts = Counts::new(text, &spans);
     let mut map = String::new();
@@ -55,7 +56,7 @@ pub fn draft(path: &str, reading: &Reading) -> String {
     }
     let _ = writeln!(map, "source text: \"{}\"", quoted(path));
     for (span, is_heading) in spans.iter().zip(headings) {
-        let words = line(without_bullet(span.of(text)));
+        let words = on_one_line(without_bullet(span.of(text)));
         if is_heading {
             let _ = writeln!(map, "\n# {}", escaped(&words));
             continue;
@@ -85,7 +86,7 @@ impl Counts {
         let mut counts = std::collections::HashMap::new();
         for span in spans {
             *counts
-                .entry(line(without_bullet(span.of(text))))
+                .entry(on_one_line(without_bullet(span.of(text))))
                 .or_default() += 1;
         }
         Self(counts)
@@ -112,11 +113,6 @@ fn without_bullet(words: &str) -> &str {
     let rest = words.trim_start_matches(['-', '*', '•', '–', '·']);
     let is_item = rest.len() < words.len() && rest.starts_with([' ', '\t']);
     if is_item { rest.trim_start() } else { words }
-}
-
-/// Returns a text on one line.
-fn line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<&str>>().join(" ")
 }
 
 /// Returns the first words of a sentence that tell what it says.
@@ -177,6 +173,15 @@ mod tests {
              [yes] Yes.\n  quote text after \"Therefore #dikes should grow.\": \"Yes.\"\n\n\
              [rains] It rains.\n  quote text after \"#dikes should grow. Yes.\": \"It rains.\"\n\n\
              [rains-2] It rains.\n  quote text after \"grow. Yes. It rains.\": \"It rains.\"\n"
+        );
+    }
+
+    #[test]
+    fn words_that_a_line_cuts_are_whole() {
+        let map = of("The exami-\nnation board met on Fri\u{ad}day.\n");
+        assert!(
+            map.contains("quote text: \"The examination board met on Friday.\""),
+            "{map}"
         );
     }
 

@@ -23,6 +23,13 @@ struct Piece {
     whole: bool,
 }
 
+/// Returns a text as it is quoted: on one line, words that a line's end cuts in one piece, without soft hyphens. It is the
+/// text in the grade `whitespace`.
+pub(crate) fn on_one_line(text: &str) -> String {
+    let normal = Normal::identity(text).whitespace(LineBreak::DropHyphen);
+    normal.as_str().trim().to_owned()
+}
+
 /// A text in a normal form, every place of which leads back to the original.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Normal {

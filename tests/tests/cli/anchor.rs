@@ -474,3 +474,33 @@ fn a_place_against_after_is_not_taken() {
     folder.write("hence.toml", "[rules]\nquote-moved = \"off\"\n");
     folder.hence(["anchor"]).expect(0);
 }
+
+#[test]
+fn another_figure_is_not_accepted_with_the_rest() {
+    let folder = anchored();
+    folder.write("s.txt", SOURCE.replace("by two metres", "by 22 metres"));
+    folder.write("map.hence", MAP.replace("by two metres", "by 21 metres"));
+    folder.hence(["anchor", "--accept"]).run();
+    assert!(folder.read("map.hence").contains("by 21 metres"));
+    folder.hence(["anchor", "--accept=dikes"]).expect(0);
+    assert!(folder.read("map.hence").contains("by 22 metres"));
+}
+
+/// What is written into a map stands in its source, also where that cuts words at the ends of lines.
+#[test]
+fn what_is_accepted_is_found_again() {
+    let folder = anchored();
+    let hyphenated = SOURCE.replace(
+        "should therefore grow by two metres",
+        "should there-\nfore grow by two me\u{ad}ters",
+    );
+    folder.write("s.txt", hyphenated);
+    folder.hence(["anchor", "--accept"]).expect(0);
+    assert!(
+        folder
+            .read("map.hence")
+            .contains("Dikes should therefore grow by two meters")
+    );
+    let ran = short(&folder);
+    assert!(!ran.stdout.contains("quote-"), "{}", ran.stdout);
+}

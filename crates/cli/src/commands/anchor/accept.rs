@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 
-use hence_anchor::{Anchor, Grade};
+use hence_anchor::{Anchor, Grade, Placement};
 use hence_map::{Claim, Quote};
 use hence_rules::{Outcome, differences};
 use hence_source::{FileId, Span, closest};
@@ -40,11 +40,12 @@ impl Accepted {
     }
 
     /// Tells whether a quotation of a claim that is meant is written anew.
-    fn rewrites(&self, grade: Grade) -> bool {
-        match grade {
-            Grade::Fuzzy | Grade::NeedsReview => true,
-            // Whoever turns a claim round names it.
-            Grade::Altered => matches!(self, Self::Claim(_)),
+    fn rewrites(&self, placement: &Placement) -> bool {
+        let is_named = matches!(self, Self::Claim(_));
+        match placement.grade {
+            // Whoever takes another figure, or turns a claim round, names the claim.
+            Grade::Fuzzy | Grade::NeedsReview => is_named || !has_other_figures(placement),
+            Grade::Altered => is_named,
             _ => false,
         }
     }
@@ -69,6 +70,15 @@ impl Accepted {
             ),
         })
     }
+}
+
+/// Tells whether a quotation and its source differ by a figure.
+fn has_other_figures(placement: &Placement) -> bool {
+    let words = |difference: &hence_anchor::Difference| {
+        let mut words = difference.quoted.iter().chain(&difference.sourced);
+        words.any(|word| word.contains(|c: char| c.is_numeric()))
+    };
+    placement.differences.iter().any(words)
 }
 
 /// A quotation that is written anew.
@@ -132,7 +142,7 @@ fn drifted<'o>(
         let anchors = claim.quotes.iter().zip(outcome.anchoring.of(id));
         anchors.filter_map(move |(quote, anchor)| {
             let anchor = anchor.as_ref()?;
-            let is_meant = accepted.rewrites(anchor.placement.grade);
+            let is_meant = accepted.rewrites(&anchor.placement);
             is_meant.then_some((claim, quote, anchor))
         })
     })
